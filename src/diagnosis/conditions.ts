@@ -1,0 +1,118 @@
+/**
+ * The closed list of conditions that a cause in a guide may name. Three-valued: `unknown` is never treated as false.
+ * Knowledge files name a condition and hold no expressions of their own.
+ */
+
+import type { ClaimsChallenge, Facts, GrantType, TokenClaims } from './model.ts';
+import { guid } from './wellformed.ts';
+
+export type Truth = 'yes' | 'no' | 'unknown';
+
+/** What conditions are decided on. */
+export interface ConditionContext {
+  readonly facts: Facts;
+  readonly claims: readonly TokenClaims[];
+  readonly challenge?: ClaimsChallenge;
+  /** The tenant of the conversation, where there is one. */
+  readonly homeTenant?: string;
+  /** Microsoft's own applications: id in lower case → name. */
+  readonly firstParty: ReadonlyMap<string, string>;
+}
+
+export const conditionNames = [
+  'client-is-microsoft',
+  'client-is-not-microsoft',
+  'client-is-microsoft-graph',
+  'resource-is-microsoft',
+  'resource-is-not-microsoft',
+  'redirect-is-localhost',
+  'redirect-is-not-localhost',
+  'grant-is-client-credentials',
+  'grant-is-on-behalf-of',
+  'grant-is-saml',
+  'grant-is-password',
+  'grant-is-silent',
+  'grant-is-device-code',
+  'permission-is-application',
+  'permission-is-delegated',
+  'no-permission-in-token',
+  'account-is-personal',
+  'account-is-from-another-organisation',
+  'paste-names-another-tenant',
+  'claims-are-demanded',
+  'scope-is-default',
+] as const;
+export type ConditionName = (typeof conditionNames)[number];
+
+const GRAPH = '00000003-0000-0000-c000-000000000000';
+const LOCAL = /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:\/|$)/i;
+
+const known = (value: boolean | undefined): Truth => (value === undefined ? 'unknown' : value ? 'yes' : 'no');
+const not = (truth: Truth): Truth => (truth === 'unknown' ? truth : truth === 'yes' ? 'no' : 'yes');
+const given = <T>(value: T | undefined, test: (value: T) => boolean): Truth =>
+  known(value === undefined ? undefined : test(value));
+
+const clientIsMicrosoft = ({ facts, firstParty }: ConditionContext): Truth =>
+  given(guid(facts.appId), (id) => firstParty.has(id));
+
+/** A resource that is no bare id may be anybody's, so only ids and the well-known hosts decide. */
+const resourceIsMicrosoft = ({ facts, firstParty }: ConditionContext): Truth => {
+  const resource = facts.resource?.toLowerCase();
+  const id = guid(resource) ?? guid(resource?.replace(/^api:\/\//, ''));
+  if (id) return known(firstParty.has(id));
+  if (
+    resource &&
+    /^https:\/\/(?:graph|management|vault)\.(?:microsoft|azure)\.(?:com|us|net)\b/.test(resource)
+  )
+    return 'yes';
+  return 'unknown';
+};
+
+const redirectIsLocal = ({ facts }: ConditionContext): Truth =>
+  given(facts.redirectUri, (uri) => LOCAL.test(uri));
+
+const grantIs =
+  (type: GrantType) =>
+  ({ facts }: ConditionContext): Truth =>
+    given(facts.grantType, (grant) => grant === type);
+
+const personal = /(?:^|\b)(?:live\.com|9188040d-6c67-4c5b-b112-36a304b66dad)\b/i;
+
+const anotherTenant = ({ facts, homeTenant }: ConditionContext): Truth => {
+  const pasted = guid(facts.tenant);
+  const home = guid(homeTenant);
+  return pasted && home ? known(pasted !== home) : 'unknown';
+};
+
+const predicates: Record<ConditionName, (context: ConditionContext) => Truth> = {
+  'client-is-microsoft': clientIsMicrosoft,
+  'client-is-not-microsoft': (c) => not(clientIsMicrosoft(c)),
+  'client-is-microsoft-graph': ({ facts }) => given(guid(facts.appId), (id) => id === GRAPH),
+  'resource-is-microsoft': resourceIsMicrosoft,
+  'resource-is-not-microsoft': (c) => not(resourceIsMicrosoft(c)),
+  'redirect-is-localhost': redirectIsLocal,
+  'redirect-is-not-localhost': (c) => not(redirectIsLocal(c)),
+  'grant-is-client-credentials': grantIs('client_credentials'),
+  'grant-is-on-behalf-of': grantIs('on_behalf_of'),
+  'grant-is-saml': grantIs('saml'),
+  'grant-is-password': grantIs('password'),
+  'grant-is-silent': grantIs('silent'),
+  'grant-is-device-code': grantIs('device_code'),
+  'permission-is-application': ({ facts }) => given(facts.permissionKind, (kind) => kind === 'application'),
+  'permission-is-delegated': ({ facts }) => given(facts.permissionKind, (kind) => kind === 'delegated'),
+  'no-permission-in-token': ({ facts }) => given(facts.grantedPermissions, (list) => list.length === 0),
+  'account-is-personal': ({ facts }) => given(facts.identityProvider, (idp) => personal.test(idp)),
+  'account-is-from-another-organisation': ({ facts }) =>
+    given(facts.identityProvider, (idp) => !personal.test(idp)),
+  'paste-names-another-tenant': anotherTenant,
+  'claims-are-demanded': ({ challenge }) => (challenge ? 'yes' : 'unknown'),
+  'scope-is-default': ({ facts }) =>
+    given(facts.scopes, (scopes) => scopes.some((s) => s.endsWith('.default'))),
+};
+
+/**
+ * @returns whether a condition holds; `unknown` where the paste does not say
+ */
+export function holds(name: ConditionName, context: ConditionContext): Truth {
+  return predicates[name](context);
+}

@@ -1,0 +1,70 @@
+/** Our own words for what happened in a chat and what to say: Bot Framework stops at these two types. */
+
+/** Where a turn happened. `tenantId` is the conversation's tenant as the channel states it, never button data. */
+export interface Place {
+  readonly conversationId: string;
+  readonly kind: 'personal' | 'group' | 'channel';
+  readonly tenantId?: string;
+}
+
+/** Who acts, from the authenticated activity alone. */
+export interface Person {
+  /** Entra object id; absent for people without one, who are then treated as nobody. */
+  readonly objectId?: string;
+  readonly name: string;
+}
+
+interface Common {
+  /** Id of the activity: the same for a message and its edits. */
+  readonly id: string;
+  readonly place: Place;
+  readonly person: Person;
+  /** BCP 47, as the client states it. */
+  readonly locale: string;
+}
+
+/** Somebody wrote, or edited, a message to the bot. */
+export interface MessageTurn extends Common {
+  readonly kind: 'message';
+  /** Plain text without the bot's own mentions. */
+  readonly text: string;
+  /** The rich form of the same message, where the client sent one; the bot's own mentions are still in it. */
+  readonly html?: string;
+  /** The bot's own mention texts, to be taken out of `html`. */
+  readonly mentions: readonly string[];
+  /** True when the message holds a picture. */
+  readonly hasImage: boolean;
+}
+
+/** Somebody pressed a button. `verb` and `data` come from the client and are as hostile as a paste. */
+export interface ActionTurn extends Common {
+  readonly kind: 'action';
+  readonly verb: string;
+  readonly data: unknown;
+  /** True for a refresh that nobody asked for: it never changes state. */
+  readonly automatic: boolean;
+}
+
+/** The bot was added to a chat or team, or somebody opened it for the first time. */
+export interface InstalledTurn extends Common {
+  readonly kind: 'installed';
+}
+
+export type Turn = MessageTurn | ActionTurn | InstalledTurn;
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+export type JsonObject = { readonly [key: string]: Json };
+
+/** Something to say. The rim maps `key` to the message it was sent as, so that a later reply can replace it. */
+export interface Reply {
+  readonly key: string;
+  /** An Adaptive Card. */
+  readonly card: JsonObject;
+  /** One plain sentence for the notification and for clients that show no cards. */
+  readonly summary: string;
+  /** The key of the reply that this one replaces. */
+  readonly replaces?: string;
+}
+
+/** The product seen from a chat client: one turn in, replies out, the first within a second. */
+export type Handle = (turn: Turn, signal: AbortSignal) => AsyncIterable<Reply>;
