@@ -62,7 +62,7 @@ const resourceIsMicrosoft = ({ facts, firstParty }: ConditionContext): Truth => 
   if (id) return known(firstParty.has(id));
   if (
     resource &&
-    /^https:\/\/(?:graph|management|vault)\.(?:microsoft|azure)\.(?:com|us|net)\b/.test(resource)
+    /^https:\/\/(?:graph|management|vault)\.(?:microsoft|azure)\.(?:com|us|net)(?:[/:]|$)/.test(resource)
   )
     return 'yes';
   return 'unknown';

@@ -1,0 +1,3 @@
+/** `npm run bench`: every benchmark, one after another, each printing ratios against a named floor. */
+await import('./recognition.ts');
+await import('./messages.ts');

@@ -1,0 +1,220 @@
+/** Recognition in, report out: cause, who acts, steps by audience. Pure; runs again, on the same input, for every button of its card. */
+import { t } from '../i18n/t.ts';
+import type { CauseEntry, CodeFile, GuideFile, Knowledge, LinkEntry, StepEntry } from '../knowledge/model.ts';
+import { approvalFor } from './approval.ts';
+import { type Answer, type Candidate, candidates, pointerOf } from './candidates.ts';
+import type { ConditionContext } from './conditions.ts';
+import { evidenceFor } from './evidence.ts';
+import { commandFiller, sentenceFiller } from './fill.ts';
+import { type LinkContext, linkTo } from './links.ts';
+import type {
+  Alternative,
+  Audience,
+  Cloud,
+  Confidence,
+  Diagnosis,
+  Link,
+  Question,
+  Recognition,
+  Report,
+  Signal,
+  Step,
+} from './model.ts';
+import { domainName, guid } from './wellformed.ts';
+
+/** What is known beside the paste. */
+export interface Circumstances {
+  readonly answers?: readonly Answer[];
+  /** The tenant of the conversation, from the authenticated activity. */
+  readonly homeTenant?: string;
+  /** The cloud of the deployment; what the paste says comes first. */
+  readonly cloud?: Cloud;
+  readonly locale?: string;
+}
+
+/** Everything that the parts of one diagnosis share. */
+interface Workings {
+  readonly signal: Signal;
+  readonly conditions: ConditionContext;
+  readonly links: LinkContext;
+  readonly knowledge: Knowledge;
+  readonly locale: string;
+  readonly sentence: (text: string) => string;
+  readonly command: (text: string) => string;
+}
+
+const MOST_ALTERNATIVES = 3;
+const audiences: readonly Audience[] = ['person', 'admin', 'developer'];
+
+function link(entry: LinkEntry, context: LinkContext): Link | undefined {
+  const url = 'url' in entry ? entry.url : linkTo(entry.to, context);
+  return url === undefined ? undefined : { title: entry.title, url };
+}
+
+function step(audience: Audience, entry: StepEntry, w: Workings): Step {
+  const target = entry.link && link(entry.link, w.links);
+  return {
+    audience,
+    title: w.sentence(entry.title),
+    detail: w.sentence(entry.detail),
+    ...(entry.command && { command: { shell: entry.command.shell, text: w.command(entry.command.text) } }),
+    ...(target && { link: target }),
+  };
+}
+
+const stepsOf = (cause: CauseEntry, w: Workings): readonly Step[] =>
+  audiences.flatMap((audience) => cause.steps[audience].map((entry) => step(audience, entry, w)));
+
+/** `confirmed` stands only where nothing else is open, or the paste decides the cause's own condition. */
+function confidenceIn(chosen: Candidate, open: readonly Candidate[]): Confidence {
+  if (chosen.truth === 'no') return 'possible';
+  if (chosen.cause.certainty !== 'confirmed') return chosen.cause.certainty;
+  return open.length === 1 || chosen.truth === 'yes' ? 'confirmed' : 'likely';
+}
+
+const alternative = ({ cause }: Candidate, w: Workings): Alternative => ({
+  cause: cause.id,
+  title: w.sentence(cause.title),
+  actor: cause.actor,
+  whatWouldTell: w.sentence(cause.whatWouldTell),
+});
+
+/** The guide's question, while it is unanswered and would still split what is open. */
+function questionOf(
+  guide: GuideFile,
+  open: readonly Candidate[],
+  answers: readonly Answer[],
+): Question | undefined {
+  const { question } = guide;
+  if (!question || answers.some((answer) => answer.question === question.id)) return undefined;
+  const ids = open.map(({ cause }) => cause.id);
+  const outcomes = question.choices.map((choice) => ids.find((id) => choice.causes.includes(id)));
+  if (new Set(outcomes.filter(Boolean)).size < 2) return undefined;
+  return {
+    id: question.id,
+    text: question.text,
+    choices: question.choices.map(({ id, text }) => ({ id, text })),
+  };
+}
+
+const lookUp = (w: Workings): readonly Link[] => {
+  const url = linkTo('error-lookup', w.links);
+  return url ? [{ title: t(w.locale, 'diagnosis.lookUp'), url }] : [];
+};
+
+function explain(code: CodeFile, answers: readonly Answer[], w: Workings): Diagnosis | undefined {
+  const pointer = pointerOf(code, w.signal.variant);
+  const guide = w.knowledge.guides.get(pointer.guide);
+  if (!guide) return undefined;
+  const open = candidates(guide, pointer.cause, answers, w.conditions);
+  const [chosen, ...others] = open;
+  if (!chosen) return undefined;
+  const { cause } = chosen;
+  const ownWords = cause.id === (pointer.cause ?? guide.causes[0]?.id);
+  const confidence = confidenceIn(chosen, open);
+  const rest = confidence === 'confirmed' ? [] : others.slice(0, MOST_ALTERNATIVES);
+  const question = questionOf(guide, open, answers);
+  const approval = cause.approval && approvalFor(w.signal, w.conditions, w.links);
+  return {
+    cause: cause.id,
+    title: w.sentence((ownWords && pointer.title) || cause.title),
+    explanation: w.sentence((ownWords && pointer.meaning) || cause.explanation),
+    category: guide.category,
+    severity: guide.severity,
+    confidence,
+    actor: cause.actor,
+    ...(cause.role && { role: cause.role }),
+    steps: stepsOf(cause, w),
+    links: lookUp(w),
+    ...(rest.length && { alternatives: rest.map((candidate) => alternative(candidate, w)) }),
+    ...(question && { question }),
+    ...(approval && { approval }),
+    evidence: evidenceFor(w.signal, w.conditions, w.locale),
+    known: true,
+  };
+}
+
+/** A well-formed code that no knowledge file explains: said so, with the way to look it up. */
+function admitUnknown(w: Workings): Diagnosis {
+  const { code } = w.signal;
+  const name = w.knowledge.published.get(Number(w.links.code));
+  const url = linkTo('error-lookup', w.links);
+  const key = name === undefined ? 'unpublished' : name ? 'published' : 'publishedUnnamed';
+  const say = (part: 'ask' | 'send') => ({
+    audience: 'person' as const,
+    title: t(w.locale, `diagnosis.unknown.${part}`),
+    detail: '',
+  });
+  return {
+    cause: 'unknown/code',
+    title: t(w.locale, 'diagnosis.unknown.title', { code }),
+    explanation: t(w.locale, `diagnosis.unknown.${key}`, { code, name: name ?? '' }),
+    category: 'unknown',
+    severity: 'medium',
+    confidence: 'possible',
+    actor: 'admin',
+    steps: [
+      say('ask'),
+      say('send'),
+      {
+        audience: 'admin',
+        title: t(w.locale, 'diagnosis.unknown.admin'),
+        detail: t(w.locale, 'diagnosis.unknown.adminDetail'),
+        ...(url && { link: { title: t(w.locale, 'diagnosis.lookUp'), url } }),
+      },
+    ],
+    links: lookUp(w),
+    evidence: evidenceFor(w.signal, w.conditions, w.locale),
+    known: false,
+  };
+}
+
+function workings(
+  recognition: Recognition,
+  signal: Signal,
+  knowledge: Knowledge,
+  given: Circumstances,
+): Workings {
+  const { facts, claims, challenge } = recognition;
+  const locale = given.locale ?? 'en';
+  const cloud = facts.cloud ?? given.cloud ?? 'public';
+  const tenant = guid(facts.tenant) ?? domainName(facts.tenant) ?? given.homeTenant;
+  const number = /^AADSTS(\d+)$/.exec(signal.code)?.[1];
+  const phrases = {
+    app: t(locale, 'phrase.app'),
+    resource: t(locale, 'phrase.resource'),
+    tenant: t(locale, 'phrase.tenant'),
+    user: t(locale, 'phrase.user'),
+    scopes: t(locale, 'phrase.scopes'),
+    redirectUri: t(locale, 'phrase.redirectUri'),
+  };
+  return {
+    signal,
+    knowledge,
+    locale,
+    conditions: {
+      facts,
+      claims,
+      ...(challenge && { challenge }),
+      ...(given.homeTenant && { homeTenant: given.homeTenant }),
+      firstParty: knowledge.firstParty,
+    },
+    links: { facts, cloud, ...(tenant && { tenant }), ...(number && { code: number }) },
+    sentence: sentenceFiller(facts, phrases, knowledge.firstParty),
+    command: commandFiller(facts, tenant),
+  };
+}
+
+/**
+ * Explains the primary error of a paste.
+ * @returns the report; without a `diagnosis` where nothing of ours was recognised
+ */
+export function diagnose(recognition: Recognition, knowledge: Knowledge, given: Circumstances = {}): Report {
+  const { claims: _claims, challenge: _challenge, ...report } = recognition;
+  const signal = recognition.signals.find((entry) => entry.primary);
+  if (!recognition.recognized || !signal) return report;
+  const w = workings(recognition, signal, knowledge, given);
+  const code = knowledge.codes.get(signal.code.toLowerCase());
+  const explained = code && explain(code, given.answers ?? [], w);
+  return { ...report, diagnosis: explained ?? admitUnknown(w) };
+}

@@ -1,0 +1,132 @@
+/** Turn → Replies: the intent router. Knows no chat client, no SDK and no network. */
+import { parseAction } from './cards/actions.ts';
+import { draw, type Screen } from './cards/draw.ts';
+import type { Answer } from './diagnosis/candidates.ts';
+import { type Circumstances, diagnose } from './diagnosis/diagnose.ts';
+import { htmlToText } from './diagnosis/html.ts';
+import type { Cloud, Facts, Recognition, Report, Signal } from './diagnosis/model.ts';
+import { recognise } from './diagnosis/recognise.ts';
+import { intentOf } from './intent.ts';
+import type { Knowledge } from './knowledge/model.ts';
+import type { ActionTurn, Handle, MessageTurn, Reply, Turn } from './turn.ts';
+
+export interface HandleDependencies {
+  readonly knowledge: Knowledge;
+  /** The cloud whose hosts links lead to, where the paste does not say. */
+  readonly cloud: Cloud;
+}
+
+/** A recognition made from what a button carried, or from a code that was asked for by name. */
+const bare = (signals: readonly Signal[], facts: Facts = {}): Recognition => ({
+  recognized: true,
+  signals,
+  facts,
+  otherFacts: [],
+  redactions: [],
+  claims: [],
+  clamped: false,
+});
+
+/** @returns the signal for a code as somebody types it, or undefined where it cannot be one */
+function signalFor(asked: string, knowledge: Knowledge): Signal | undefined {
+  const number = /^(?:AADSTS[\s-]*)?(\d{5,8})$/i.exec(asked)?.[1];
+  if (number) return { kind: 'aadsts', code: `AADSTS${number}`, primary: true };
+  const file = knowledge.codes.get(asked.toLowerCase());
+  return file && { kind: file.kind, code: file.code, primary: true };
+}
+
+/** Beyond this, text without an error in it is a paste that failed, not conversation. */
+const LONGEST_SMALL_TALK = 160;
+
+function unrecognised(turn: MessageTurn, text: string, report: Report): Screen {
+  if (report.redactions.length > 0) return { kind: 'secret-only', report };
+  if (report.signals.some((signal) => signal.kind === 'other-system'))
+    return { kind: 'other-system', report };
+  if (turn.hasImage) return { kind: 'picture' };
+  return text.length <= LONGEST_SMALL_TALK && !text.includes('\n')
+    ? { kind: 'small-talk' }
+    : { kind: 'not-recognised', clamped: report.clamped };
+}
+
+/**
+ * Builds the product seen from a chat client.
+ * @returns a function that answers each turn with one card or more; it throws only where the program is wrong
+ */
+export function createHandle({ knowledge, cloud }: HandleDependencies): Handle {
+  const explain = (recognition: Recognition, turn: Turn, answers: readonly Answer[] = []): Report => {
+    const { tenantId } = turn.place;
+    const given: Circumstances = {
+      answers,
+      cloud,
+      locale: turn.locale,
+      ...(tenantId && { homeTenant: tenantId }),
+    };
+    return diagnose(recognition, knowledge, given);
+  };
+
+  const diagnosisScreen = (report: Report, turn: Turn, answers: readonly Answer[] = []): Screen => {
+    const { tenantId } = turn.place;
+    return { kind: 'diagnosis', report, answers, ...(tenantId && { homeTenant: tenantId }) };
+  };
+
+  const explainCode = (asked: string, turn: Turn): Screen => {
+    const signal = signalFor(asked, knowledge);
+    return signal
+      ? diagnosisScreen(explain(bare([signal]), turn), turn)
+      : { kind: 'unknown-to-explain', asked };
+  };
+
+  const message = (turn: MessageTurn): Screen => {
+    const text = (turn.html && htmlToText(turn.html).trim()) || turn.text;
+    const intent = intentOf(text);
+    switch (intent.kind) {
+      case 'help':
+        return { kind: 'help', welcome: false };
+      case 'explain':
+        return explainCode(intent.asked, turn);
+      case 'paste': {
+        const report = explain(recognise(text, knowledge), turn);
+        return report.diagnosis ? diagnosisScreen(report, turn) : unrecognised(turn, text, report);
+      }
+    }
+  };
+
+  const example = (turn: Turn): Screen => {
+    const paste = knowledge.codes.get('aadsts65001')?.samples[0]?.paste ?? '';
+    return diagnosisScreen(explain(recognise(paste, knowledge), turn), turn);
+  };
+
+  const action = (turn: ActionTurn): Screen => {
+    const command = parseAction(turn.verb, turn.data);
+    switch (command?.kind) {
+      case 'answer':
+        return diagnosisScreen(
+          explain(bare(command.signals, command.facts), turn, command.answers),
+          turn,
+          command.answers,
+        );
+      case 'explain':
+        return explainCode(command.code, turn);
+      case 'example':
+        return example(turn);
+      case 'help':
+      case undefined:
+        return { kind: 'help', welcome: false };
+    }
+  };
+
+  const screen = (turn: Turn): Screen => {
+    switch (turn.kind) {
+      case 'message':
+        return message(turn);
+      case 'action':
+        return action(turn);
+      case 'installed':
+        return { kind: 'help', welcome: true };
+    }
+  };
+
+  return async function* handle(turn): AsyncGenerator<Reply> {
+    yield { key: `answer:${turn.id}`, ...draw(screen(turn), turn.locale) };
+  };
+}
