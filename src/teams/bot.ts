@@ -1,0 +1,78 @@
+/** Puts the parts of the rim together: everything between a socket and `handle`. */
+import { AuthenticationError } from 'botframework-connector';
+import type { Server } from 'restify';
+import type { Config } from '../config.ts';
+import type { Log } from '../log.ts';
+import type { Handle, Reply } from '../turn.ts';
+import { RimAdapter } from './adapter.ts';
+import { ChannelAuthentication, KeysUnavailable } from './authentication.ts';
+import { type Connector, createConnector } from './connector.ts';
+import { createTokenSource } from './credentials.ts';
+import { readEnvelope } from './envelope.ts';
+import { createServiceUrlGate } from './hosts.ts';
+import { createRim } from './rim.ts';
+import { createHttpServer, type HttpAnswer } from './server.ts';
+
+export interface BotOptions {
+  readonly config: Config;
+  readonly handle: Handle;
+  readonly errorReply: (locale: string) => Reply;
+  readonly log: Log;
+  readonly now: () => number;
+  /** The tenant that a conversation without a well-formed tenant id belongs to. Only in local mode. */
+  readonly localTenant: string;
+  /** Replaces the real way out, in tests. */
+  readonly connector?: Connector;
+}
+
+export interface Bot {
+  readonly server: Server;
+  /** Refuses new activities, waits for what is under way, and closes the way out. */
+  stop(deadlineMs: number): Promise<void>;
+}
+
+const refusalOf = (error: unknown): HttpAnswer => {
+  if (error instanceof KeysUnavailable) return { status: 503 };
+  return { status: error instanceof AuthenticationError ? 401 : 500 };
+};
+
+/**
+ * @returns a bot whose server does not listen yet
+ */
+export function createBot(options: BotOptions): Bot {
+  const { config, handle, errorReply, log, now, localTenant } = options;
+  const bot = config.mode === 'hosted' ? config.bot : undefined;
+  const gate = createServiceUrlGate(bot?.cloud ?? 'local');
+  const connector =
+    options.connector ?? createConnector({ gate, ...(bot && { token: createTokenSource(bot) }) });
+  const tenantOf = (stated?: string): string | undefined => stated ?? (bot ? undefined : localTenant);
+  const rim = createRim({ handle, connector, errorReply, tenantOf, log, now });
+  const adapter = new RimAdapter(new ChannelAuthentication(bot, gate));
+  let stopping = false;
+
+  const receive = async (authorization: string, body: unknown): Promise<HttpAnswer> => {
+    const envelope = readEnvelope(body);
+    if (!envelope) return { status: 400 };
+    let answer: HttpAnswer = { status: 200 };
+    try {
+      await adapter.receive(authorization, body, async () => {
+        answer = (await rim.receive(envelope)) ?? answer;
+      });
+      return answer;
+    } catch (error) {
+      const refusal = refusalOf(error);
+      log.warn({ err: error, status: refusal.status }, 'activity refused');
+      return refusal;
+    }
+  };
+
+  const server = createHttpServer({ receive, ready: () => !stopping, loopbackOnly: !bot, log });
+  return {
+    server,
+    async stop(deadlineMs) {
+      stopping = true;
+      await rim.drain(deadlineMs);
+      connector.close();
+    },
+  };
+}

@@ -1,0 +1,40 @@
+/** Reply → the activity that the channel is sent. */
+import type { JsonObject, Reply } from '../turn.ts';
+import type { Address } from './connector.ts';
+import type { Envelope } from './envelope.ts';
+
+/** The content type of an Adaptive Card. */
+export const CARD = 'application/vnd.microsoft.card.adaptive';
+
+/** All that is needed to answer an activity, also after its HTTP turn has ended. */
+export interface Destination extends Address {
+  /** The activity that is answered, where it has an id. */
+  readonly answersId: string | undefined;
+  readonly channelId: string;
+  readonly bot: JsonObject;
+  readonly person: JsonObject;
+}
+
+const account = ({ id, name }: Envelope['from']): JsonObject => ({ id, ...(name ? { name } : {}) });
+
+/** The conversation id of a channel message names its thread, so answering to it stays in the thread. */
+export const destinationOf = (e: Envelope): Destination => ({
+  serviceUrl: e.serviceUrl,
+  conversationId: e.conversation.id,
+  answersId: e.id ?? undefined,
+  channelId: e.channelId,
+  bot: account(e.recipient),
+  person: account(e.from),
+});
+
+/** A card goes alone: the channel splits a message that has text as well, and then gives no id to edit it by. */
+export const toActivity = (reply: Reply, to: Destination): JsonObject => ({
+  type: 'message',
+  channelId: to.channelId,
+  from: to.bot,
+  recipient: to.person,
+  conversation: { id: to.conversationId },
+  ...(to.answersId ? { replyToId: to.answersId } : {}),
+  summary: reply.summary,
+  attachments: [{ contentType: CARD, content: reply.card }],
+});

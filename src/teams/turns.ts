@@ -1,0 +1,133 @@
+/** Activity → Turn: what happened, in our own words. Nothing in here decides anything. */
+import { z } from 'zod';
+import { guid } from '../diagnosis/wellformed.ts';
+import type { ActionTurn, InstalledTurn, MessageTurn, Person, Place, Turn } from '../turn.ts';
+import type { Envelope } from './envelope.ts';
+
+/** How the tenant of a conversation is read: as the channel states it, or in local mode with a default. */
+export type TenantOf = (stated: string | undefined) => string | undefined;
+
+const HTML = 'text/html';
+
+const kinds: Readonly<Record<string, Place['kind']>> = { personal: 'personal', channel: 'channel' };
+
+const placeOf = (e: Envelope, tenantOf: TenantOf): Place => {
+  const tenantId = tenantOf(guid(e.conversation.tenantId ?? e.channelData?.tenant?.id ?? undefined));
+  return {
+    conversationId: e.conversation.id,
+    // Personal only where the channel says so: what is personal is shown nowhere else.
+    kind: kinds[e.conversation.conversationType ?? ''] ?? 'group',
+    ...(tenantId ? { tenantId } : {}),
+  };
+};
+
+const personOf = (e: Envelope): Person => {
+  const objectId = guid(e.from.aadObjectId ?? undefined);
+  return { name: e.from.name ?? '', ...(objectId ? { objectId } : {}) };
+};
+
+const localeOf = (e: Envelope): string =>
+  e.locale ?? e.entities?.find((entity) => entity.type === 'clientInfo')?.locale ?? 'en-US';
+
+/** The texts by which the bot itself was mentioned, each once. */
+const mentionsOf = (e: Envelope): string[] => {
+  const own = (e.entities ?? []).filter((m) => m.type === 'mention' && m.mentioned?.id === e.recipient.id);
+  return [...new Set(own.flatMap((m) => (m.text ? [m.text] : [])))];
+};
+
+const htmlOf = (e: Envelope): string | undefined => {
+  const rich = e.attachments?.find((a) => a.contentType === HTML)?.content;
+  return typeof rich === 'string' && rich !== '' ? rich : undefined;
+};
+
+const messageOf = (e: Envelope, tenantOf: TenantOf): MessageTurn => {
+  const mentions = mentionsOf(e);
+  const html = htmlOf(e);
+  return {
+    kind: 'message',
+    id: e.id ?? '',
+    place: placeOf(e, tenantOf),
+    person: personOf(e),
+    locale: localeOf(e),
+    text: mentions.reduce((text, mention) => text.replaceAll(mention, ' '), e.text ?? '').trim(),
+    ...(html ? { html } : {}),
+    mentions,
+    hasImage: (e.attachments ?? []).some((a) => a.contentType?.startsWith('image/') ?? false),
+  };
+};
+
+const record = z.record(z.string(), z.unknown());
+const execute = z.object({
+  action: z.object({ verb: z.string().nullish(), data: z.unknown().optional() }),
+  trigger: z.string().nullish(),
+});
+
+const actionOf = (
+  e: Envelope,
+  tenantOf: TenantOf,
+  press: Pick<ActionTurn, 'verb' | 'data' | 'automatic'>,
+): ActionTurn => ({
+  kind: 'action',
+  id: e.id ?? '',
+  place: placeOf(e, tenantOf),
+  person: personOf(e),
+  locale: localeOf(e),
+  ...press,
+});
+
+/** The verb of an Action.Submit stands in its data, as Action.Submit has none of its own. */
+const submitOf = (e: Envelope, tenantOf: TenantOf): ActionTurn | undefined => {
+  const data = record.safeParse(e.value);
+  if (!data.success || e.text) return undefined;
+  const verb = typeof data.data.verb === 'string' ? data.data.verb : '';
+  return actionOf(e, tenantOf, { verb, data: data.data, automatic: false });
+};
+
+const executeOf = (e: Envelope, tenantOf: TenantOf): ActionTurn | undefined => {
+  const value = execute.safeParse(e.value);
+  if (!value.success) return undefined;
+  const { action, trigger } = value.data;
+  return actionOf(e, tenantOf, {
+    verb: action.verb ?? '',
+    data: action.data,
+    automatic: trigger === 'automatic',
+  });
+};
+
+const installedOf = (e: Envelope, tenantOf: TenantOf): InstalledTurn => ({
+  kind: 'installed',
+  id: e.id ?? '',
+  place: placeOf(e, tenantOf),
+  person: personOf(e),
+  locale: localeOf(e),
+});
+
+const joined = (e: Envelope): boolean =>
+  e.type === 'installationUpdate'
+    ? (e.action ?? '').startsWith('add')
+    : (e.membersAdded ?? []).some((member) => member.id === e.recipient.id);
+
+/** True for an edit, or an undone deletion, of an earlier message. */
+export const isEdit = (e: Envelope): boolean => e.type === 'messageUpdate';
+
+/** True for a press of an Action.Execute button, or the automatic refresh of a card. */
+export const isCardAction = (e: Envelope): boolean => e.type === 'invoke' && e.name === 'adaptiveCard/action';
+
+/**
+ * @returns what happened, or undefined where there is nothing to say to it (typing, reactions, deletions, other people joining)
+ */
+export function toTurn(e: Envelope, tenantOf: TenantOf): Turn | undefined {
+  switch (e.type) {
+    case 'message':
+      return submitOf(e, tenantOf) ?? messageOf(e, tenantOf);
+    case 'messageUpdate':
+      return messageOf(e, tenantOf);
+    case 'installationUpdate':
+    case 'conversationUpdate':
+      return joined(e) ? installedOf(e, tenantOf) : undefined;
+    case 'invoke':
+      return isCardAction(e) ? executeOf(e, tenantOf) : undefined;
+    default:
+      return undefined;
+  }
+}
