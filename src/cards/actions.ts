@@ -1,0 +1,107 @@
+/** What buttons carry, and what is made of it when it comes back: as hostile as a paste, so only closed sets and well-formed values pass. */
+import type { Facts, Report, Signal } from '../diagnosis/model.ts';
+import type { Json, JsonObject } from '../turn.ts';
+import { actionSchema, type FactName, factSchemas, signalSchema, VERSION } from './action-schema.ts';
+
+/** An answer that the person gave to the question of a card. */
+export interface Answer {
+  readonly question: string;
+  readonly choice: string;
+}
+
+/** The choice of whoever cannot tell: no guide has it, so it leaves every cause open. */
+export const DONT_KNOW = 'unknown';
+
+/** What a button asks for. */
+export type Command =
+  | {
+      readonly kind: 'answer';
+      readonly signals: readonly Signal[];
+      readonly facts: Facts;
+      readonly answers: readonly Answer[];
+    }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'example' }
+  | { readonly kind: 'explain'; readonly code: string };
+
+/** The most that one button may carry, in bytes of JSON. */
+export const MOST_DATA = 4096;
+
+const bytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value) ?? '');
+
+/**
+ * Reads a pressed button.
+ * @param verb - what the client says was pressed; empty where it fell back to a submit, whose data names the verb
+ * @returns the command, or undefined for anything that no button of ours carries
+ */
+export function parseAction(verb: string, data: unknown): Command | undefined {
+  if (typeof data !== 'object' || data === null || bytes(data) > MOST_DATA) return undefined;
+  const result = actionSchema.safeParse(data);
+  if (!result.success || (verb !== '' && verb !== result.data.verb)) return undefined;
+  const action = result.data;
+  switch (action.verb) {
+    case 'answer': {
+      const { signals, facts, answers } = action;
+      return { kind: 'answer', signals, facts, answers };
+    }
+    case 'explain':
+      return { kind: 'explain', code: action.code };
+    case 'help':
+    case 'example':
+      return { kind: action.verb };
+  }
+}
+
+const PERSON_IN_PATH = /\/users\/[^/]{1,200}/gi;
+const ADDRESS_IN_PATH = /\/[^/@]{0,100}@[^/]{1,200}/g;
+
+/** A call such as `/users/ann@contoso.com/messages` names a person. */
+const withoutPersons = (facts: Facts): Facts => {
+  const { request } = facts;
+  if (!request) return facts;
+  const path = request.path.replace(PERSON_IN_PATH, '/users/{id}').replace(ADDRESS_IN_PATH, '/{id}');
+  return { ...facts, request: { ...request, path } };
+};
+
+const factNames = Object.keys(factSchemas).filter((name): name is FactName => name in factSchemas);
+const MOST_SIGNALS = 8;
+
+const signalsOf = ({ signals }: Report): readonly Signal[] =>
+  signals
+    .toSorted((a, b) => Number(b.primary ?? false) - Number(a.primary ?? false))
+    .filter((signal) => signalSchema.safeParse(signal).success)
+    .slice(0, MOST_SIGNALS);
+
+/**
+ * Builds the data of a button that asks for the diagnosis again, with the answers given so far.
+ * @param budget - the most bytes of JSON; signals and answers always fit, then the facts that matter most
+ * @returns what `parseAction` accepts: without facts that name a person or are not well formed
+ */
+export function answerData(report: Report, answers: readonly Answer[], budget = MOST_DATA): JsonObject {
+  const known = withoutPersons(report.facts);
+  const facts: Record<string, Json> = {};
+  const signals = signalsOf(report).map((signal) => ({ ...signal }));
+  const data = {
+    v: VERSION,
+    verb: 'answer',
+    signals,
+    answers: answers.map((answer) => ({ ...answer })),
+    facts,
+  };
+  let left = budget - bytes(data);
+  for (const name of factNames) {
+    const { data: value } = factSchemas[name].safeParse(known[name]);
+    if (value === undefined) continue;
+    left -= bytes({ [name]: value });
+    if (left < 0) break;
+    facts[name] = value;
+  }
+  return data;
+}
+
+/** The data of buttons that ask for nothing about a paste. */
+export const plainData = {
+  help: { v: VERSION, verb: 'help' },
+  example: { v: VERSION, verb: 'example' },
+  explain: { v: VERSION, verb: 'explain', code: 'AADSTS65001' },
+} as const;

@@ -1,0 +1,112 @@
+/** A screen in our words → the Adaptive Card that shows it. */
+import diagnosisTemplate from '../../cards/diagnosis.json' with { type: 'json' };
+import helpTemplate from '../../cards/help.json' with { type: 'json' };
+import noticeTemplate from '../../cards/notice.json' with { type: 'json' };
+import unknownCodeTemplate from '../../cards/unknown-code.json' with { type: 'json' };
+import type { Report } from '../diagnosis/model.ts';
+import { type Say, speaker } from '../i18n/t.ts';
+import type { JsonObject } from '../turn.ts';
+import type { Answer } from './actions.ts';
+import { compile } from './bind.ts';
+import { fitted } from './size.ts';
+import { diagnosisView } from './views/diagnosis.ts';
+import { helpView } from './views/help.ts';
+import { type Notice, noticeView } from './views/notice.ts';
+import {
+  failure,
+  notRecognised,
+  otherSystem,
+  picture,
+  secretOnly,
+  smallTalk,
+  unknownToExplain,
+} from './views/notice-screens.ts';
+import { unknownCodeView } from './views/unknown-code.ts';
+
+/** What can be shown. */
+export type Screen =
+  | {
+      readonly kind: 'diagnosis';
+      readonly report: Report;
+      readonly answers: readonly Answer[];
+      /** The tenant of the conversation. */
+      readonly homeTenant?: string;
+    }
+  | { readonly kind: 'not-recognised'; readonly clamped: boolean }
+  | { readonly kind: 'small-talk' }
+  | { readonly kind: 'picture' }
+  | { readonly kind: 'other-system'; readonly report: Report }
+  | { readonly kind: 'secret-only'; readonly report: Report }
+  | { readonly kind: 'help'; readonly welcome: boolean }
+  /** `reference` finds the fault in the operator's log. */
+  | { readonly kind: 'error'; readonly reference: string }
+  /** `asked` is what somebody typed after "explain" that is no code. */
+  | { readonly kind: 'unknown-to-explain'; readonly asked: string };
+
+/** A card, and one plain sentence for notifications and for clients that show no cards. */
+export interface Drawing {
+  readonly card: JsonObject;
+  readonly summary: string;
+}
+
+const bindDiagnosis = compile(diagnosisTemplate);
+const bindUnknownCode = compile(unknownCodeTemplate);
+const bindNotice = compile(noticeTemplate);
+const bindHelp = compile(helpTemplate);
+
+type DiagnosisScreen = Extract<Screen, { kind: 'diagnosis' }>;
+
+/** A diagnosis that says it does not know the code has a card of its own. */
+function drawDiagnosis(screen: DiagnosisScreen, locale: string, say: Say): Drawing {
+  const { answers, homeTenant } = screen;
+  return fitted(screen.report, (report) => {
+    const { diagnosis } = report;
+    if (!diagnosis) throw new TypeError('a diagnosis screen needs a diagnosis');
+    const input = { report, diagnosis, answers, homeTenant, locale, say };
+    if (!diagnosis.known) {
+      const { view, summary } = unknownCodeView(input);
+      return { card: bindUnknownCode(view), summary };
+    }
+    const { view, summary } = diagnosisView(input);
+    return { card: bindDiagnosis(view), summary };
+  });
+}
+
+function drawHelp(welcome: boolean, locale: string, say: Say): Drawing {
+  const { view, summary } = helpView(welcome, locale, say);
+  return { card: bindHelp(view), summary };
+}
+
+function drawNotice(notice: Notice, locale: string, say: Say): Drawing {
+  const { view, summary } = noticeView(notice, locale, say);
+  return { card: bindNotice(view), summary };
+}
+
+/**
+ * Draws a screen.
+ * @param locale - BCP 47, as the client states it
+ * @returns the card and its summary; the card shares parts with others made before, so it must not be changed
+ */
+export function draw(screen: Screen, locale: string): Drawing {
+  const say = speaker(locale);
+  switch (screen.kind) {
+    case 'diagnosis':
+      return drawDiagnosis(screen, locale, say);
+    case 'help':
+      return drawHelp(screen.welcome, locale, say);
+    case 'not-recognised':
+      return drawNotice(notRecognised(screen.clamped, say), locale, say);
+    case 'small-talk':
+      return drawNotice(smallTalk(say), locale, say);
+    case 'picture':
+      return drawNotice(picture(say), locale, say);
+    case 'other-system':
+      return drawNotice(otherSystem(screen.report, say), locale, say);
+    case 'secret-only':
+      return drawNotice(secretOnly(screen.report, say), locale, say);
+    case 'error':
+      return drawNotice(failure(screen.reference, say), locale, say);
+    case 'unknown-to-explain':
+      return drawNotice(unknownToExplain(screen.asked, say), locale, say);
+  }
+}

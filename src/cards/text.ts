@@ -1,0 +1,61 @@
+/** Makes text safe to stand on a card. What was pasted goes through `inert` and then into a TextRun, nowhere else. */
+
+/** Everything that steers rather than shows: controls, directions, invisible characters; tab and line end excepted. */
+const STEERING = /[\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|[^\P{Cc}\n\t]/gu;
+const MENTION = /<\/?at(?:\s[^<>]{0,200})?>/gi;
+/** What remains of a mention whose tag was cut or nested. */
+const MENTION_START = /<(?=\/?at\b)/gi;
+/** Cards replace `{{DATE(…)}}` and `{{TIME(…)}}` in every text. */
+const MACRO = /\{(?=\{)/g;
+/** Most texts hold none of the above: one scan says so. */
+const SUSPECT = /[\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}<]|[^\P{Cc}\n\t]|\{\{/u;
+
+const LONGEST = 600;
+
+const clean = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(STEERING, '')
+    .replace(MENTION, '')
+    .replace(MENTION_START, '‹')
+    .replace(MACRO, '{ ');
+
+/**
+ * @param longest - in UTF-16 units; longer text ends in an ellipsis
+ * @returns the text without anything that a client would act on; line ends are kept
+ */
+export function inert(text: string, longest = LONGEST): string {
+  const safe = SUSPECT.test(text) ? clean(text) : text;
+  return safe.length <= longest
+    ? safe
+    : `${safe
+        .slice(0, longest - 1)
+        .toWellFormed()
+        .trimEnd()}…`;
+}
+
+/** @returns inert text on one line, for values that stand alone */
+export const oneLine = (text: string, longest = LONGEST): string =>
+  inert(text.replace(/\s+/g, ' ').trim(), longest);
+
+const look: Readonly<Record<string, string>> = {
+  '*': '∗',
+  _: 'ˍ',
+  '[': '(',
+  ']': ')',
+  '`': 'ˋ',
+  '~': '∼',
+  '\\': '∖',
+  '<': '‹',
+  '>': '›',
+};
+
+/**
+ * For our own sentences in a TextBlock, which renders Markdown: some clients show the backslashes of escapes, so characters
+ * that could be Markdown become look-alikes.
+ * @returns one line of text that reads the same with and without Markdown
+ */
+export const plain = (text: string, longest?: number): string =>
+  oneLine(text, longest)
+    .replace(/[*_[\]`~\\<>]/g, (mark) => look[mark] ?? '')
+    .replace(/^(?:[-+#]{1,6}|\d{1,9}[.)])\s/, '');

@@ -1,0 +1,108 @@
+/** What stands behind the Details button: what was checked, what else it could be, and the lines a ticket needs. */
+import type { Alternative, Diagnosis, Evidence, Facts, Report, Signal } from '../../diagnosis/model.ts';
+import type { Key, Say } from '../../i18n/t.ts';
+import { oneLine } from '../text.ts';
+import { codeOf } from './headline.ts';
+
+interface Line {
+  /** Bold, before the text; may be empty. */
+  readonly head: string;
+  readonly text: string;
+}
+
+const MOST_LINES = 8;
+
+/** Lines of a group as runs: an empty run would be refused by some clients. */
+const runsOf = ({ head, text }: Line) => ({ hasHead: head !== '', head: `${head} `, text });
+
+const group = (title: string, lines: readonly Line[]) =>
+  lines.length ? [{ title, lines: lines.slice(0, MOST_LINES).map(runsOf) }] : [];
+
+const evidenceLine = ({ state, text, because }: Evidence, say: Say): Line => {
+  const said = oneLine(text, 300);
+  if (state !== 'unknown') return { head: '', text: say(`evidence.${state}`, { text: said }) };
+  return {
+    head: '',
+    text: say('evidence.unknown', { text: said, because: say(`because.${because ?? 'not-asked'}`) }),
+  };
+};
+
+const alternativeLine = ({ title, whatWouldTell }: Alternative): Line => ({
+  head: `${oneLine(title, 120)}.`,
+  text: oneLine(whatWouldTell, 300),
+});
+
+const signalText = ({ kind, code }: Signal): string => oneLine(kind === 'http' ? `HTTP ${code}` : code, 100);
+
+function otherSignals(report: Report): readonly Line[] {
+  const own = codeOf(report);
+  const others = report.signals.filter((signal) => !signal.primary && signal.code !== own).map(signalText);
+  return [...new Set(others)].map((text) => ({ head: '', text }));
+}
+
+const otherFacts = ({ otherFacts: facts, signals }: Report): readonly Line[] =>
+  facts.map(({ name, value, signal }) => {
+    const code = signals[signal]?.code;
+    return { head: '', text: oneLine(`${code ? `${code}: ` : ''}${name} ${value}`, 300) };
+  });
+
+type Shown = Exclude<keyof Facts, 'request'>;
+
+/** In the order in which a helpdesk asks for them. */
+const shown: readonly Shown[] = [
+  'appName',
+  'appId',
+  'correlationId',
+  'traceId',
+  'requestId',
+  'timestamp',
+  'tenant',
+  'user',
+  'identityProvider',
+  'resource',
+  'scopes',
+  'permissionKind',
+  'grantedPermissions',
+  'redirectUri',
+  'httpStatus',
+  'grantType',
+  'cloud',
+];
+
+const written = (value: Facts[Shown], say: Say): string | undefined => {
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'string') return oneLine(value, 400);
+  return value && (value.length ? oneLine(value.join(' '), 600) : say('fact.none'));
+};
+
+const fact = (key: Key, value: string | undefined, say: Say) => (value ? [{ label: say(key), value }] : []);
+
+/** Each fact on a line of its own, so that a triple click selects it. */
+function ticket(report: Report, say: Say) {
+  const { facts } = report;
+  const call = facts.request && oneLine(`${facts.request.method ?? ''} ${facts.request.path}`, 400);
+  return [
+    ...fact('fact.code', codeOf(report), say),
+    ...shown.flatMap((name) => fact(`fact.${name}`, written(facts[name], say), say)),
+    ...fact('fact.request', call, say),
+  ];
+}
+
+/** @returns the fields of the details section */
+export function detailsView(report: Report, diagnosis: Diagnosis, say: Say) {
+  const { evidence = [], alternatives = [], links } = diagnosis;
+  return {
+    groups: [
+      ...group(
+        say('details.checked'),
+        evidence.map((line) => evidenceLine(line, say)),
+      ),
+      ...group(say('details.alternatives'), alternatives.map(alternativeLine)),
+      ...group(say('details.signals'), otherSignals(report)),
+      ...group(say('details.others'), otherFacts(report)),
+    ],
+    ticketTitle: say('details.ticket'),
+    ticket: ticket(report, say),
+    links: links.slice(0, 4).map(({ title, url }) => ({ title: oneLine(title, 60), url })),
+  };
+}

@@ -1,0 +1,74 @@
+/** The card that answers a paste: what is wrong, who can fix it, what to do; the rest behind buttons. */
+import type { Diagnosis, Report } from '../../diagnosis/model.ts';
+import { languageOf, type Say } from '../../i18n/t.ts';
+import type { Answer } from '../actions.ts';
+import { plain } from '../text.ts';
+import { approvalView } from './approval.ts';
+import { detailsView } from './details.ts';
+import { explanationRuns } from './explanation.ts';
+import { headline } from './headline.ts';
+import { secretNotice, smallNotices } from './notices.ts';
+import { questionView } from './question.ts';
+import { stepsFor } from './steps.ts';
+import { type Section, toggles } from './toggles.ts';
+import { verdict } from './verdict.ts';
+
+/** What a diagnosis card is drawn from. */
+export interface DiagnosisInput {
+  readonly report: Report;
+  readonly diagnosis: Diagnosis;
+  readonly answers: readonly Answer[];
+  readonly homeTenant: string | undefined;
+  readonly locale: string;
+  readonly say: Say;
+}
+
+/** @returns the sections for an administrator and for whoever builds the app, where the guide has steps for them */
+export function expertSections({ diagnosis, say }: DiagnosisInput) {
+  const { approval, role, steps } = diagnosis;
+  const notes = [
+    ...(role ? [say('steps.admin.role', { role: plain(role, 80) })] : []),
+    ...(approval ? [say('approval.scope')] : []),
+  ].map((text) => ({ text }));
+  return [
+    { id: 'admin' as const, title: say('steps.admin'), notes, steps: stepsFor('admin', steps) },
+    {
+      id: 'developer' as const,
+      title: say('steps.developer'),
+      notes: [],
+      steps: stepsFor('developer', steps),
+    },
+  ].filter((section) => section.steps.length > 0);
+}
+
+/** @returns the view of the diagnosis card, and the sentence for notifications */
+export function diagnosisView(input: DiagnosisInput) {
+  const { report, diagnosis, answers, homeTenant, locale, say } = input;
+  const head = headline(report, diagnosis, say);
+  const box = verdict(report, diagnosis, say);
+  const experts = expertSections(input);
+  const { approval } = diagnosis;
+  const sections: readonly Section[] = [
+    ...(approval ? (['ask'] as const) : []),
+    ...experts.map(({ id }) => id),
+    'details',
+  ];
+  const view = {
+    lang: languageOf(locale),
+    speak: `${head.sentence}. ${say('speak.who', { who: box.who })}`,
+    fallbackText: head.sentence,
+    ...head,
+    ...box,
+    ...secretNotice(report.redactions, locale, say),
+    notices: smallNotices(report, homeTenant, say),
+    explanation: explanationRuns(diagnosis.explanation, report.facts),
+    ...questionView(report, diagnosis, answers, say),
+    stepsTitle: say('steps.person'),
+    steps: stepsFor('person', diagnosis.steps, approval?.url === undefined),
+    ...approvalView(report, diagnosis, say),
+    rows: toggles(sections, say),
+    sections: experts,
+    ...detailsView(report, diagnosis, say),
+  };
+  return { view, summary: head.sentence };
+}

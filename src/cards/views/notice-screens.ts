@@ -1,0 +1,94 @@
+/** What each one-thing screen says. */
+
+import type { Report } from '../../diagnosis/model.ts';
+import { type OtherSystem, otherSystems } from '../../diagnosis/other-systems.ts';
+import type { Say } from '../../i18n/t.ts';
+import { oneLine } from '../text.ts';
+import type { Notice } from './notice.ts';
+
+/** Nothing of ours in a text that is too long for small talk. */
+export const notRecognised = (clamped: boolean, say: Say): Notice => ({
+  label: 'label.notRecognised',
+  title: say('notRecognised.title'),
+  paragraphs: [say('notRecognised.text'), ...(clamped ? [say('notice.clamped')] : [])],
+  list: {
+    title: say('notRecognised.list'),
+    items: [say('notRecognised.code'), say('notRecognised.ids'), say('notRecognised.address')],
+  },
+  samples: [{ title: say('sample.title'), text: say('sample.text') }],
+  buttons: ['example', 'help'],
+});
+
+/** A short friendly pointer. */
+export const smallTalk = (say: Say): Notice => ({
+  label: 'label.hello',
+  title: say('smallTalk.title'),
+  paragraphs: [say('smallTalk.text')],
+  buttons: ['example', 'help'],
+});
+
+/** A picture, and no text that tells anything. */
+export const picture = (say: Say): Notice => ({
+  label: 'label.picture',
+  title: say('picture.title'),
+  paragraphs: [say('picture.text')],
+  list: {
+    title: say('picture.list'),
+    items: [say('picture.page'), say('picture.other'), say('picture.short')],
+  },
+  buttons: ['example', 'help'],
+});
+
+const MOST_CODES = 5;
+
+const systemOf = ({ signals }: Report): OtherSystem | undefined =>
+  otherSystems.find((system) => signals.some(({ kind, code }) => kind === 'other-system' && code === system));
+
+/** An error that is not Entra's or Graph's: names the system and where to go. */
+export function otherSystem(report: Report, say: Say): Notice {
+  const system = systemOf(report);
+  const codes = report.signals
+    .map(({ code }) => code)
+    .filter((code) => !otherSystems.some((name) => name === code))
+    .slice(0, MOST_CODES)
+    .map((code) => oneLine(code, 80));
+  return {
+    label: 'label.otherSystem',
+    title: system
+      ? say('otherSystem.title', { system: say(`system.${system}`) })
+      : say('otherSystem.titleUnknown'),
+    paragraphs: [say(system ? `go.${system}` : 'go.other'), say('otherSystem.text'), say('go.more')],
+    samples: codes.length ? [{ title: say('otherSystem.found'), text: codes.join('\n') }] : [],
+    redactions: report.redactions,
+    buttons: ['example', 'help'],
+  };
+}
+
+/** A secret and nothing else. */
+export const secretOnly = ({ redactions }: Report, say: Say): Notice => ({
+  label: 'label.secret',
+  color: 'Attention',
+  title: say('secretOnly.title'),
+  paragraphs: [say('secretOnly.text')],
+  redactions,
+  buttons: ['help'],
+});
+
+/** A fault of ours. */
+export const failure = (reference: string, say: Say): Notice => ({
+  label: 'label.error',
+  color: 'Attention',
+  title: say('error.title'),
+  paragraphs: [say('error.text')],
+  samples: [{ title: say('error.reference'), text: oneLine(reference, 80) }],
+  buttons: ['help'],
+});
+
+/** "explain" with something that is no code. */
+export const unknownToExplain = (asked: string, say: Say): Notice => ({
+  label: 'label.noCode',
+  title: say('noCode.title'),
+  paragraphs: [say('noCode.text')],
+  samples: [{ title: say('noCode.asked'), text: oneLine(asked, 120) }],
+  buttons: ['explain', 'help'],
+});

@@ -1,0 +1,41 @@
+/** What has to be said before the diagnosis: a secret that was shared, a paste that was cut, another organization's error. */
+import type { Redaction, Report, SecretKind } from '../../diagnosis/model.ts';
+import { guid } from '../../diagnosis/wellformed.ts';
+import { listIn, type Say } from '../../i18n/t.ts';
+
+/** @returns each kind of secret once, in the order of the paste */
+export const kindsOf = (redactions: readonly Redaction[]): readonly SecretKind[] => [
+  ...new Set(redactions.map(({ kind }) => kind)),
+];
+
+/** @returns the fields of the banner about secrets */
+export function secretNotice(redactions: readonly Redaction[], locale: string, say: Say) {
+  const kinds = kindsOf(redactions);
+  return {
+    hasSecret: kinds.length > 0,
+    secretTitle: kinds.length
+      ? say('secret.title', {
+          kinds: listIn(
+            locale,
+            kinds.map((kind) => say(`secret.name.${kind}`)),
+          ),
+        })
+      : '',
+    secretLines: kinds.length
+      ? [say('secret.removed'), ...kinds.map((kind) => say(`secret.${kind}`))].map((text) => ({ text }))
+      : [],
+  };
+}
+
+const isForeign = (tenant: string | undefined, home: string | undefined): boolean => {
+  const [pasted, own] = [guid(tenant), guid(home)];
+  return pasted !== undefined && own !== undefined && pasted !== own;
+};
+
+/** @returns short lines for the top of the card */
+export function smallNotices({ clamped, facts }: Report, homeTenant: string | undefined, say: Say) {
+  return [
+    ...(clamped ? [say('notice.clamped')] : []),
+    ...(isForeign(facts.tenant, homeTenant) ? [say('notice.otherTenant')] : []),
+  ].map((text) => ({ text }));
+}

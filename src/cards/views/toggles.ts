@@ -1,0 +1,26 @@
+/** Buttons that open one section and close the others. */
+import type { Say } from '../../i18n/t.ts';
+import { chunk } from '../chunk.ts';
+
+export type Section = 'ask' | 'admin' | 'developer' | 'details';
+
+const titles = {
+  ask: 'approval.text',
+  admin: 'action.admin',
+  developer: 'action.developer',
+  details: 'action.details',
+} as const;
+
+/** Three short titles fit a row at 320 pixels only when none of them is long. */
+const PER_ROW = 2;
+
+/** @returns rows of buttons for the sections that the card has */
+export function toggles(sections: readonly Section[], say: Say) {
+  const buttons = sections.map((section) => ({
+    title: say(titles[section]),
+    targets: [section, ...sections.filter((other) => other !== section).map(closed)],
+  }));
+  return chunk(buttons, PER_ROW).map((row) => ({ buttons: row }));
+}
+
+const closed = (elementId: Section) => ({ elementId, isVisible: false });

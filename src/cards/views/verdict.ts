@@ -1,0 +1,27 @@
+/** Who can fix it, and how sure that is. */
+import type { Diagnosis, Report } from '../../diagnosis/model.ts';
+import type { Key, Say } from '../../i18n/t.ts';
+import { oneLine } from '../text.ts';
+
+/** The directory proves more than the message; a code that was asked for by name came with no message at all. */
+function confirmedBy({ facts }: Report, { evidence = [] }: Diagnosis): Key {
+  if (evidence.some(({ source, state }) => source === 'tenant' && state === 'so'))
+    return 'sure.confirmed.tenant';
+  return Object.keys(facts).length ? 'sure.confirmed.message' : 'sure.confirmed.code';
+}
+
+/** @returns the fields of the box below the explanation */
+export function verdict(report: Report, diagnosis: Diagnosis, say: Say) {
+  const { actor, role, confidence } = diagnosis;
+  const confirmed = confidence === 'confirmed';
+  return {
+    whoLabel: say('who.label'),
+    who: say(`who.${actor}`),
+    hasRole: role !== undefined,
+    role: role === undefined ? '' : say('who.role', { role: oneLine(role, 80) }),
+    sureLabel: say('sure.label'),
+    sure: say(confirmed ? confirmedBy(report, diagnosis) : `sure.${confidence}`),
+    hasWhy: !confirmed,
+    why: confirmed ? '' : say(`sure.${confidence}.why`),
+  };
+}
