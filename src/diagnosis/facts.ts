@@ -1,0 +1,136 @@
+/** The values of each error, read from the part of the paste that belongs to it. */
+import { subjectIn } from './facts/application.ts';
+import type { Draft } from './facts/draft.ts';
+import { merged } from './facts/draft.ts';
+import { labelled } from './facts/labels.ts';
+import { messageFacts } from './facts/messages.ts';
+import { quotedFacts } from './facts/quoted.ts';
+import { graphCall, requestFacts } from './facts/request.ts';
+import type { Facts, OtherFact, TokenClaims } from './model.ts';
+import type { Mention, Source } from './signals/mention.ts';
+import { statuses } from './signals/protocol.ts';
+import { isSpecific } from './signals.ts';
+
+/** How far the facts of an error may stand from its code, in characters. */
+const AFTER = 6000;
+const BEFORE = 3000;
+const MESSAGE = 3000;
+const MOST_OTHERS = 40;
+
+/** Line ends, and the marks of comments, quotes and boxes that a message was wrapped with. */
+const WRAPPED = /\s{0,20}\n[\s>#|│*/]{0,40}/g;
+const inOneLine = (text: string): string => text.replace(WRAPPED, ' ');
+
+/** Entra's page puts the ids before the message: they belong to what follows. */
+const PAGE_IDS = /request id:[\s\S]{0,300}message:?\s{0,5}$/i;
+
+/** The part of the text around one mention that no other error claims. */
+export interface Segment {
+  readonly before: string;
+  readonly after: string;
+}
+
+/**
+ * @param mention whose part is asked for
+ * @param cuts the mentions of specific errors, in order: where the code changes, one part ends and the next begins
+ */
+export function segmentOf(text: string, mention: Mention, cuts: readonly Mention[]): Segment {
+  const others = cuts.filter(({ code }) => code !== mention.code);
+  const previous = others.findLast(({ at }) => at < mention.at);
+  const next = others.find(({ at }) => at > mention.at);
+  const gap = text.slice(Math.max(previous?.end ?? 0, mention.at - BEFORE), mention.at);
+  const page = PAGE_IDS.exec(gap.slice(-500));
+  const before = previous ? (page?.[0] ?? '') : gap;
+  const end = Math.min(text.length, mention.at + AFTER, next?.at ?? text.length);
+  const tail = text.slice(mention.at, end);
+  const stolen = next ? PAGE_IDS.exec(tail.slice(-500)) : null;
+  return { before, after: stolen ? tail.slice(0, tail.length - stolen[0].length) : tail };
+}
+
+function factsOf(mention: Mention, segment: Segment): Draft {
+  const graph = mention.kind === 'graph';
+  const message = inOneLine(segment.after.slice(0, MESSAGE));
+  const said = messageFacts(message);
+  const read = merged(merged(said, quotedFacts(mention.code, message, said)), labelled(segment.after, graph));
+  return segment.before ? merged(read, labelled(segment.before, graph)) : read;
+}
+
+function ofError(
+  source: Source,
+  mentions: readonly Mention[],
+  cuts: readonly Mention[],
+  code: Mention,
+): Draft {
+  const own = mentions
+    .filter((mention) => mention.code === code.code && mention.kind === code.kind)
+    .slice(0, 4);
+  return own.reduce<Draft>(
+    (draft, mention) => merged(draft, factsOf(mention, segmentOf(source.text, mention, cuts))),
+    {},
+  );
+}
+
+/** What stands in front of the code, or anywhere near it, and is no part of another error's message. */
+function around(source: Source, primary: Mention | undefined, cuts: readonly Mention[]): Draft {
+  const from = Math.max(0, (primary?.at ?? 0) - BEFORE);
+  const text = source.text.slice(from, (primary?.at ?? 0) + AFTER);
+  const segment = primary
+    ? segmentOf(source.text, primary, cuts)
+    : { before: '', after: source.text.slice(0, AFTER) };
+  const before = segment.before ? messageFacts(inOneLine(segment.before)) : {};
+  const status = statuses(text)[0]?.status;
+  const subject = subjectIn(segment.before.slice(-MESSAGE) + segment.after.slice(0, MESSAGE));
+  const call = primary?.kind === 'graph' ? graphCall(text) : undefined;
+  return {
+    ...requestFacts(text, text.toLowerCase()),
+    ...(subject && { appName: subject }),
+    ...before,
+    ...(status && { httpStatus: Number(status) }),
+    ...(call && { request: call }),
+  };
+}
+
+const fromClaims = (claims: readonly TokenClaims[]): Draft => {
+  const [token] = claims;
+  return { ...(token?.appid && { appId: token.appid }), ...(token?.tid && { tenant: token.tid }) };
+};
+
+/**
+ * @param source a clean text
+ * @param mentions every mention of every error in it
+ * @param primary the error that is explained
+ * @param claims of pasted tokens: they speak where the text does not
+ */
+export function readFacts(
+  source: Source,
+  mentions: readonly Mention[],
+  primary: Mention | undefined,
+  claims: readonly TokenClaims[],
+): Facts {
+  const cuts = mentions.filter((mention) => isSpecific(mention) || mention === primary);
+  const own = primary
+    ? ofError(source, mentions, cuts, primary)
+    : labelled(source.text.slice(0, AFTER), false);
+  return merged(merged(own, around(source, primary, cuts)), fromClaims(claims));
+}
+
+/** @returns the values of the errors that are not explained, each with the signal it belongs to, unless it is the same value */
+export function readOtherFacts(
+  source: Source,
+  mentions: readonly Mention[],
+  signals: readonly Mention[],
+  primary: Mention | undefined,
+  facts: Facts,
+): readonly OtherFact[] {
+  const cuts = mentions.filter(isSpecific);
+  const found: OtherFact[] = [];
+  for (const [signal, mention] of signals.entries()) {
+    if (mention === primary || !isSpecific(mention) || found.length >= MOST_OTHERS) continue;
+    const own: Facts = ofError(source, mentions, cuts, mention);
+    const known = new Map<string, unknown>(Object.entries(facts));
+    for (const [name, value] of Object.entries(own)) {
+      if (typeof value === 'string' && known.get(name) !== value) found.push({ name, value, signal });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,58 @@
+/** Messages in a language whose words are not known: the values stand in quotes, and the code says which values to expect. */
+import { type Draft, type Named, take } from './draft.ts';
+import { addressIn, guidIn, userIn } from './values.ts';
+
+/** What the message of a code names, in order. The first one has a shape of its own; without it nothing is read. */
+const expected: Readonly<Record<string, readonly Named[]>> = {
+  AADSTS65001: ['appId', 'appName'],
+  AADSTS65002: ['appId', 'resource'],
+  AADSTS650052: ['resource', 'tenant'],
+  AADSTS700016: ['appId', 'tenant'],
+  AADSTS50011: ['redirectUri', 'appId'],
+  AADSTS50020: ['user', 'identityProvider', 'tenant', 'appId'],
+  AADSTS90072: ['user', 'identityProvider', 'tenant', 'appId'],
+  AADSTS50105: ['user', 'appId'],
+  AADSTS50194: ['appId'],
+  AADSTS7000112: ['appId'],
+  AADSTS7000215: ['appId'],
+  AADSTS7000222: ['appId'],
+  AADSTS50076: ['resource'],
+  AADSTS50079: ['resource'],
+  AADSTS500200: ['user'],
+};
+
+const QUOTED = /['"‘“„«「『]([^'"‘’“”„«»「」『』\n]{1,200})['"’”“»」』]/g;
+const NEAR = 700;
+
+const fits = (name: Named, value: string): boolean => {
+  switch (name) {
+    case 'appId':
+      return guidIn(value) !== undefined;
+    case 'user':
+      return userIn(value) !== undefined;
+    case 'redirectUri':
+      return addressIn(value) !== undefined;
+    case 'resource':
+      return guidIn(value) !== undefined || addressIn(value) !== undefined;
+    default:
+      return guidIn(value) === undefined || name === 'tenant';
+  }
+};
+
+/**
+ * @param code of the message
+ * @param message in one line
+ * @param said what its known phrases gave: where they gave anything, this adds nothing
+ */
+export function quotedFacts(code: string, message: string, said: Draft): Draft {
+  const names = expected[code];
+  const draft: Draft = {};
+  if (!names || names.some((name) => said[name] !== undefined)) return draft;
+  const left = Array.from(message.slice(0, NEAR).matchAll(QUOTED), (match) => match[1] ?? '');
+  for (const [index, name] of names.entries()) {
+    const at = left.findIndex((value) => fits(name, value));
+    if (at < 0 && index === 0) return {};
+    if (at >= 0) take(draft, { [name]: left.splice(at, 1)[0] });
+  }
+  return draft;
+}
