@@ -3,20 +3,20 @@ import { AuthenticationError } from 'botframework-connector';
 import type { Server } from 'restify';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
-import type { Handle, Reply } from '../turn.ts';
+import type { Handle } from '../turn.ts';
 import { RimAdapter } from './adapter.ts';
 import { ChannelAuthentication, KeysUnavailable } from './authentication.ts';
 import { type Connector, createConnector } from './connector.ts';
 import { createTokenSource } from './credentials.ts';
 import { readEnvelope } from './envelope.ts';
 import { createServiceUrlGate } from './hosts.ts';
-import { createRim } from './rim.ts';
+import { createRim, type Phrases } from './rim.ts';
 import { createHttpServer, type HttpAnswer } from './server.ts';
 
 export interface BotOptions {
   readonly config: Config;
   readonly handle: Handle;
-  readonly errorReply: (locale: string) => Reply;
+  readonly phrases: Phrases;
   readonly log: Log;
   readonly now: () => number;
   /** The tenant that a conversation without a well-formed tenant id belongs to. Only in local mode. */
@@ -40,13 +40,13 @@ const refusalOf = (error: unknown): HttpAnswer => {
  * @returns a bot whose server does not listen yet
  */
 export function createBot(options: BotOptions): Bot {
-  const { config, handle, errorReply, log, now, localTenant } = options;
+  const { config, handle, phrases, log, now, localTenant } = options;
   const bot = config.mode === 'hosted' ? config.bot : undefined;
   const gate = createServiceUrlGate(bot?.cloud ?? 'local');
   const connector =
     options.connector ?? createConnector({ gate, ...(bot && { token: createTokenSource(bot) }) });
   const tenantOf = (stated?: string): string | undefined => stated ?? (bot ? undefined : localTenant);
-  const rim = createRim({ handle, connector, errorReply, tenantOf, log, now });
+  const rim = createRim({ handle, connector, phrases, tenantOf, log, now });
   const adapter = new RimAdapter(new ChannelAuthentication(bot, gate));
   let stopping = false;
 

@@ -1,6 +1,7 @@
 /** Where the channel meets the product: an authenticated activity in, replies out, each activity answered once. */
+import { randomUUID } from 'node:crypto';
 import type { Log } from '../log.ts';
-import type { ActionTurn, Handle, InstalledTurn, MessageTurn, Reply, Turn } from '../turn.ts';
+import type { Handle, Reply, Turn } from '../turn.ts';
 import { createBounded } from './bounded.ts';
 import type { Connector } from './connector.ts';
 import type { Envelope } from './envelope.ts';
@@ -8,14 +9,21 @@ import { type InvokeAnswer, withBadRequest, withCard, withError, withNothing } f
 import { type Destination, destinationOf } from './messages.ts';
 import { createOnce } from './once.ts';
 import { createSpeaker, newThread, type Thread } from './replies.ts';
-import { isCardAction, isEdit, type TenantOf, toTurn } from './turns.ts';
+import { isCardAction, isEdit, localeOf, type TenantOf, toTurn } from './turns.ts';
 import { createWorks, type Work } from './works.ts';
+
+/** What the rim itself has to say. */
+export interface Phrases {
+  /** Something went wrong; `reference` finds it in the log. */
+  readonly error: (locale: string, reference: string) => Reply;
+  /** One plain sentence for somebody who asked for a part of the client that Unblock has no use for. */
+  readonly unsupported: (locale: string) => string;
+}
 
 export interface RimOptions {
   readonly handle: Handle;
   readonly connector: Connector;
-  /** What is said when something went wrong. */
-  readonly errorReply: (locale: string) => Reply;
+  readonly phrases: Phrases;
   readonly tenantOf: TenantOf;
   readonly log: Log;
   /** Milliseconds since 1970. */
@@ -49,14 +57,20 @@ const first = (thread: Thread): string | undefined => thread.first;
  * @returns the rim; it holds what it has to remember in memory, bounded
  */
 export function createRim(options: RimOptions): Rim {
-  const { handle, errorReply, tenantOf, log, now, patienceMs = PATIENCE_MS } = options;
+  const { handle, phrases, tenantOf, log, now, patienceMs = PATIENCE_MS } = options;
   const works = createWorks();
   const once = createOnce<InvokeAnswer | undefined>(now);
   const speaker = createSpeaker(options.connector, log);
   const conversations = createBounded<Conversation>({ ...REMEMBERED, now });
 
-  const failed = (error: unknown, turn: Turn): void =>
-    log.error({ err: error, turn: turn.kind }, 'turn failed');
+  const fault = (locale: string, seen: object, what: string): Reply => {
+    const reference = randomUUID().slice(0, 8);
+    log.error({ ...seen, reference }, what);
+    return phrases.error(locale, reference);
+  };
+  const failed = (error: unknown, turn: Turn): Reply =>
+    fault(turn.locale, { err: error, turn: turn.kind }, 'turn failed');
+  const tooSlow = (e: Envelope): Reply => fault(localeOf(e), { invoke: e.name }, 'a press took too long');
 
   async function* replies(turn: Turn, signal: AbortSignal): AsyncGenerator<Reply, void> {
     yield* handle(turn, signal);
@@ -67,8 +81,7 @@ export function createRim(options: RimOptions): Rim {
       const next = await from.next();
       return next.done ? undefined : next.value;
     } catch (error) {
-      failed(error, turn);
-      return errorReply(turn.locale);
+      return failed(error, turn);
     }
   };
 
@@ -102,7 +115,7 @@ export function createRim(options: RimOptions): Rim {
     return conversation;
   };
 
-  const answerMessage = async (turn: MessageTurn | InstalledTurn | ActionTurn, e: Envelope): Answer => {
+  const answerMessage = async (turn: Turn, e: Envelope): Answer => {
     const conversation = conversationOf(e);
     const { thread, work } = conversation;
     const to = destinationOf(e);
@@ -113,20 +126,26 @@ export function createRim(options: RimOptions): Rim {
     return undefined;
   };
 
+  const pressed = async (
+    turn: Turn,
+    e: Envelope,
+    from: AsyncGenerator<Reply, void>,
+    thread: Thread,
+  ): Promise<InvokeAnswer> => {
+    try {
+      const next = await from.next();
+      if (next.done) throw new TypeError('a press has to be answered');
+      if (e.replyToId) thread.sent.set(next.value.key, e.replyToId);
+      return withCard(next.value);
+    } catch (error) {
+      return withError(failed(error, turn).summary);
+    }
+  };
+
   const answerPress = async (turn: Turn, e: Envelope): Answer => {
     const conversation = { thread: newThread(), work: works.begin() };
     const from = replies(turn, conversation.work.signal);
-    let answer = withError(errorReply(turn.locale).summary);
-    try {
-      const next = await from.next();
-      if (next.done) log.error({ turn: turn.kind }, 'a press was not answered');
-      else {
-        answer = withCard(next.value);
-        if (e.replyToId) conversation.thread.sent.set(next.value.key, e.replyToId);
-      }
-    } catch (error) {
-      failed(error, turn);
-    }
+    const answer = await pressed(turn, e, from, conversation.thread);
     void laterReplies(turn, from, conversation, destinationOf(e));
     return answer;
   };
@@ -135,8 +154,8 @@ export function createRim(options: RimOptions): Rim {
     const turn = toTurn(e, tenantOf);
     if (e.type === 'invoke') {
       if (turn) return answerPress(turn, e);
-      const { summary } = errorReply(e.locale ?? 'en-US');
-      return isCardAction(e) ? withBadRequest(summary) : withNothing(e.name ?? '', summary);
+      const message = phrases.unsupported(localeOf(e));
+      return isCardAction(e) ? withBadRequest(message) : withNothing(e.name ?? '', message);
     }
     return turn && answerMessage(turn, e);
   };
@@ -147,7 +166,7 @@ export function createRim(options: RimOptions): Rim {
     const timer = setTimeout(() => late.resolve(undefined), patienceMs);
     const result = await Promise.race([answered, late.promise]);
     clearTimeout(timer);
-    return result ?? (e.type === 'invoke' ? withError(errorReply(e.locale ?? 'en-US').summary) : undefined);
+    return result ?? (e.type === 'invoke' ? withError(tooSlow(e).summary) : undefined);
   };
 
   return {

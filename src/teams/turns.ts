@@ -26,7 +26,8 @@ const personOf = (e: Envelope): Person => {
   return { name: e.from.name ?? '', ...(objectId ? { objectId } : {}) };
 };
 
-const localeOf = (e: Envelope): string =>
+/** @returns the language of the client, BCP 47 */
+export const localeOf = (e: Envelope): string =>
   e.locale ?? e.entities?.find((entity) => entity.type === 'clientInfo')?.locale ?? 'en-US';
 
 /** The texts by which the bot itself was mentioned, each once. */

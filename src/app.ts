@@ -1,0 +1,73 @@
+/** The composition root: picks the parts for a configuration and wires them. */
+import { draw } from './cards/draw.ts';
+import type { Config } from './config.ts';
+import { contoso } from './directory/contoso.ts';
+import { createHandle } from './handle.ts';
+import { loadKnowledge } from './knowledge/load.ts';
+import { createLog, type Log } from './log.ts';
+import { type Bot, type BotOptions, createBot } from './teams/bot.ts';
+
+export interface App {
+  readonly server: Bot['server'];
+  /** Starts to listen. @returns the address. Rejects where the port cannot be had (`code` says why). */
+  listen(): Promise<{ readonly host: string; readonly port: number }>;
+  /** Stops in order: not ready, what is under way is finished, connections closed. Calling it again waits for the same stop. */
+  stop(deadlineMs?: number): Promise<void>;
+}
+
+/** Parts that a test puts in place of the real ones. */
+export type Overrides = Partial<Pick<BotOptions, 'handle' | 'connector' | 'phrases' | 'now'> & { log: Log }>;
+
+const STOP_MS = 10_000;
+
+const phrases: BotOptions['phrases'] = {
+  error: (locale, reference) => ({
+    key: `error:${reference}`,
+    ...draw({ kind: 'error', reference }, locale),
+  }),
+  unsupported: (locale) => draw({ kind: 'help', welcome: false }, locale).summary,
+};
+
+/**
+ * @param config what `readConfig` returned
+ * @param overrides parts to use in place of the real ones
+ * @returns the app, not listening yet
+ */
+export function buildApp(config: Config, overrides: Overrides = {}): App {
+  const bot = createBot({
+    config,
+    handle: overrides.handle ?? createHandle({ knowledge: loadKnowledge(), cloud: config.cloud }),
+    phrases: overrides.phrases ?? phrases,
+    log: overrides.log ?? createLog(config.logLevel),
+    now: overrides.now ?? Date.now,
+    localTenant: contoso.tenantId,
+    ...(overrides.connector && { connector: overrides.connector }),
+  });
+  const { server } = bot;
+  let stopped: Promise<void> | undefined;
+
+  const close = async (deadlineMs: number): Promise<void> => {
+    await bot.stop(deadlineMs);
+    if (!server.server.listening) return;
+    await new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.server.closeAllConnections();
+    });
+  };
+
+  return {
+    server,
+    listen: () =>
+      new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(config.port, config.host, () => {
+          server.off('error', reject);
+          resolve({ host: config.host, port: server.address().port });
+        });
+      }),
+    stop(deadlineMs = STOP_MS) {
+      stopped ??= close(deadlineMs);
+      return stopped;
+    },
+  };
+}
