@@ -1,27 +1,19 @@
-/** Every finder on one reading of a text, and on what is base64 in it. */
-import { formedIn } from './headers.ts';
+/** Every finder on every reading of a text, and on what is base64 in it. */
+import { textInBase64 } from './base64.ts';
+import { blocksIn } from './blocks.ts';
+import { formedIn } from './forms.ts';
 import { labelledIn } from './labels.ts';
 import { layersOf } from './layers.ts';
-import { type Run, runsOf, secretsIn } from './shapes.ts';
+import { type Run, runsOf } from './runs.ts';
+import { secretsIn } from './shapes.ts';
 import { merge, type Span } from './spans.ts';
 
-/** Base64 in base64 is not pasted by people; one level more than needed. */
+/** Base64 within base64 is what a Kubernetes secret in a log looks like; no deeper. */
 const DEEPEST = 2;
-const BASE64 = /^[A-Za-z0-9+/]{32,}$|^[\w-]{32,}$/;
-const READABLE = /^[\t\n\r\x20-\x7e\u00a0-\ufffc]+$/;
-
-/** The text that a run of base64 stands for, also where it is UTF-16 as PowerShell writes it. */
-function decoded(text: string): string | undefined {
-  if (!BASE64.test(text)) return undefined;
-  const bytes = Buffer.from(text, 'base64');
-  const json =
-    bytes[1] === 0 ? bytes.toString('utf16le') : bytes.toString('utf8').replace(/\ufffd{1,3}$/, '');
-  return READABLE.test(json) ? json : undefined;
-}
 
 /** A piece of base64 goes as a whole where what it stands for holds a secret. */
 function encodedIn(run: Run, depth: number): Span | undefined {
-  const inside = depth < DEEPEST ? decoded(run.text) : undefined;
+  const inside = depth < DEEPEST ? textInBase64(run.text) : undefined;
   if (inside === undefined) return undefined;
   const found = findSecrets(inside, depth + 1);
   const first = found[0];
@@ -31,14 +23,16 @@ function encodedIn(run: Run, depth: number): Span | undefined {
   return { start: run.start, end, kind: first.kind, ...(claims.length > 0 && { claims }) };
 }
 
-function* findIn(text: string, depth: number): Generator<Span> {
-  for (const run of runsOf(text)) {
-    yield* secretsIn(run);
-    const encoded = encodedIn(run, depth);
-    if (encoded) yield encoded;
-  }
-  yield* formedIn(text);
-  yield* labelledIn(text);
+/** Finders that know a shape go before those that know only a name, because the first one says what was found. */
+function findIn(text: string, depth: number): readonly Span[] {
+  const runs = runsOf(text);
+  return [
+    runs.flatMap(secretsIn),
+    runs.flatMap((run) => encodedIn(run, depth) ?? []),
+    blocksIn(text),
+    formedIn(text),
+    labelledIn(text),
+  ].flat();
 }
 
 /**

@@ -1,50 +1,9 @@
 /** Secrets that are known by their shape alone, whatever stands around them. */
 import type { SecretKind } from '../model.ts';
 import { readClaims } from '../tokens.ts';
+import { matchesOf, matchFrom } from './matches.ts';
+import type { Run } from './runs.ts';
 import type { Span } from './spans.ts';
-
-const LOWER = 1;
-const UPPER = 2;
-const DIGIT = 4;
-const MIXED = LOWER | UPPER | DIGIT;
-const SIGN = 8;
-
-/** Which characters a token is made of, and of which kind each is. */
-const classes = new Uint8Array(128);
-for (const c of 'abcdefghijklmnopqrstuvwxyz') classes[c.charCodeAt(0)] = LOWER;
-for (const c of 'ABCDEFGHIJKLMNOPQRSTUVWXYZ') classes[c.charCodeAt(0)] = UPPER;
-for (const c of '0123456789') classes[c.charCodeAt(0)] = DIGIT;
-for (const c of '+/_-~.') classes[c.charCodeAt(0)] = SIGN;
-
-/** The shortest shape worth a look: a token that was cut off early. */
-const SHORTEST = 14;
-
-/** A word of token characters with letters of both cases and digits, and the `=` that may follow it. */
-export interface Run {
-  readonly start: number;
-  readonly text: string;
-  readonly padding: number;
-}
-
-/** @returns every run of token characters that could be a secret; ids, paths and identifiers mostly fail the mix of kinds */
-export function* runsOf(text: string): Generator<Run> {
-  let start = 0;
-  let seen = 0;
-  for (let i = 0; i <= text.length; i++) {
-    const code = text.charCodeAt(i);
-    const kind = code < 128 ? (classes[code] ?? 0) : 0;
-    if (kind !== 0) {
-      seen |= kind;
-      continue;
-    }
-    if (i - start >= SHORTEST && (seen & MIXED) === MIXED) {
-      const padding = text.startsWith('==', i) ? 2 : text[i] === '=' ? 1 : 0;
-      yield { start, text: text.slice(start, i), padding };
-    }
-    start = i + 1;
-    seen = 0;
-  }
-}
 
 interface Shape {
   readonly kind: SecretKind;
@@ -83,19 +42,29 @@ const isToken = (jwt: string): boolean => {
   return HEADER.test(json) || /eyJ[\w-]{8,}\.[\w-]{4,}|[\w-]{6,}\.eyJ/.test(jwt);
 };
 
-const JWT = /[\w-]*\.eyJ[\w-]*(?:\.[\w-]*)*|eyJ[\w-]{9,}(?:\.[\w-]*){0,4}/g;
+const TOKEN = /eyJ[\w-]*(?:\.[\w-]*){0,4}/y;
+const SEGMENT = /[\w-]/;
 
-function* tokensIn({ start, text }: Run): Generator<Span> {
-  if (!text.includes('eyJ')) return;
-  for (const { 0: found, index } of text.matchAll(JWT)) {
-    // What stands right before a whole token, such as the rest of `%22`, is no part of it.
-    const cut = found.startsWith('.eyJ', found.indexOf('eyJ') - 1) ? 0 : found.indexOf('eyJ');
-    const jwt = found.slice(cut);
+/** Where the segment begins that ends before a position: a token whose beginning was cut off starts there. */
+function segmentBefore(text: string, end: number, least: number): number {
+  let start = end;
+  while (start > least && SEGMENT.test(text[start - 1] ?? '')) start--;
+  return start;
+}
+
+function tokensIn(run: Run): readonly Span[] {
+  const spans: Span[] = [];
+  let from = 0;
+  for (let at = run.text.indexOf('eyJ'); at >= 0; at = run.text.indexOf('eyJ', from)) {
+    const first = run.text[at - 1] === '.' ? segmentBefore(run.text, at - 1, from) : at;
+    from = at + (matchFrom(TOKEN, run.text, at)?.[0].length ?? 0);
+    const jwt = run.text.slice(first, from);
     if (!isToken(jwt)) continue;
     const claims = readClaims(jwt);
-    const from = start + index + cut;
-    yield { start: from, end: from + jwt.length, kind: 'jwt', ...(claims && { claims: [claims] }) };
+    const start = run.start + first;
+    spans.push({ start, end: run.start + from, kind: 'jwt', ...(claims && { claims: [claims] }) });
   }
+  return spans;
 }
 
 /** Keys of 32 and 64 bytes in base64: older client secrets, storage and service keys. */
@@ -111,21 +80,25 @@ function keyIn({ start, text, padding }: Run): Span | undefined {
 const TILDE = /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)[\w.~-]{34}$/;
 
 function tildeIn({ start, text }: Run): Span | undefined {
-  if (!text.includes('~')) return undefined;
+  if (text.length > 35 || !text.includes('~')) return undefined;
   const secret = text.length === 35 && text.endsWith('.') ? text.slice(0, -1) : text;
   return TILDE.test(secret) ? { start, end: start + secret.length, kind: 'client-secret' } : undefined;
 }
 
+function shapedIn({ start, text }: Run): readonly Span[] {
+  return shapes
+    .filter(({ gate }) => text.includes(gate))
+    .flatMap(({ kind, pattern }) =>
+      matchesOf(pattern, text).map(({ 0: found, index }) => ({
+        start: start + index,
+        end: start + index + found.length,
+        kind,
+      })),
+    );
+}
+
 /** @returns the secrets that a run of token characters holds */
-export function* secretsIn(run: Run): Generator<Span> {
-  yield* tokensIn(run);
-  for (const { kind, gate, pattern } of shapes) {
-    if (!run.text.includes(gate)) continue;
-    for (const { 0: found, index } of run.text.matchAll(pattern)) {
-      const start = run.start + index;
-      yield { start, end: start + found.length, kind };
-    }
-  }
+export function secretsIn(run: Run): readonly Span[] {
   const whole = keyIn(run) ?? tildeIn(run);
-  if (whole) yield whole;
+  return [...(run.text.includes('eyJ') ? tokensIn(run) : []), ...shapedIn(run), ...(whole ? [whole] : [])];
 }

@@ -1,7 +1,6 @@
 /** Where a labelled value ends, and whether it can be a secret. */
 
-/** A secret longer than this is found by its shape; the bound keeps a text of unclosed quotes cheap. */
-const LONGEST = 4096;
+import { matchFrom } from './matches.ts';
 
 /** A value as it stands in a text: what lies inside its quotes, or up to its delimiter. */
 export interface Value {
@@ -12,81 +11,88 @@ export interface Value {
 }
 
 const QUOTED: Readonly<Record<string, RegExp>> = {
-  '"': /"((?:[^"\\\r\n]|\\.){0,4096})"/y,
-  "'": /'((?:[^'\\\r\n]|\\.){0,4096})'/y,
-  '`': /`([^`\r\n]{0,4096})`/y,
+  '"': /"([^"\\\r\n]*(?:\\.[^"\\\r\n]*)*)"/y,
+  "'": /'([^'\\\r\n]*(?:\\.[^'\\\r\n]*)*)'/y,
+  '`': /`([^`\r\n]*)`/y,
 };
 
-const QUOTE_END = /["'`][\s,;:)\]}\\/>&|]|["'`]$/y;
-const PAIR_END = /[&;,]\s{0,4}(?:[\w.\- ]{1,40}["']?[=:]|$|\s)/y;
+const QUOTE_END = /["'`](?:[\s,;:)\]}\\/>&|]|$)/y;
+const PAIR_END = /(?:&(?:amp;)?|[;,])(?:\s{0,4}[\w.\- ]{1,40}["']?[=:]|$|\s)/y;
 const TAG = /<\/?[a-z][\w:]{0,20}[\s>/]/iy;
+/** Quotes and line breaks of a layer around this one. */
+const ESCAPED_END = /\\{1,8}(?:["']|[nrt](?=[A-Z\s\\"'{}[\]]|$))/y;
 
-const matchesAt = (pattern: RegExp, text: string, position: number): boolean => {
-  pattern.lastIndex = position;
-  return pattern.test(text);
+const delimiters: Readonly<Record<string, RegExp>> = {
+  '"': QUOTE_END,
+  "'": QUOTE_END,
+  '`': QUOTE_END,
+  '&': PAIR_END,
+  ';': PAIR_END,
+  ',': PAIR_END,
+  '<': TAG,
+  '\\': ESCAPED_END,
 };
+const DELIMITER = /[\s|"'`&;,<\\]/g;
 
-const endsBare = (text: string, at: number): boolean => {
-  switch (text[at]) {
-    case ' ':
-    case '\t':
-    case '\r':
-    case '\n':
-    case '|':
-    case '\u00a0':
-      return true;
-    case '"':
-    case "'":
-    case '`':
-      return matchesAt(QUOTE_END, text, at);
-    case '&':
-    case ';':
-    case ',':
-      return matchesAt(PAIR_END, text, at);
-    case '<':
-      return matchesAt(TAG, text, at);
-    default:
-      return false;
+/** The end of a value without quotes: white space, or a sign that more than the value follows. */
+function endOfBare(text: string, from: number): number {
+  let match = matchFrom(DELIMITER, text, from);
+  while (match) {
+    const delimiter = delimiters[match[0]];
+    if (!delimiter || matchFrom(delimiter, text, match.index)) return match.index;
+    match = matchFrom(DELIMITER, text, match.index + 1);
   }
-};
+  return text.length;
+}
 
-const closing = /[)\]}>,.;:'"`]{1,6}$/;
+const CLOSING = /[)\]}>,.;:'"`]{1,6}$/;
 
-/** @returns the value that begins at a position, at most 4,096 characters of it */
+/** @returns the value that begins at a position; undefined where there is none */
 export function valueAt(text: string, start: number): Value | undefined {
   const pattern = QUOTED[text[start] ?? ''];
-  if (pattern) {
-    pattern.lastIndex = start;
-    const inside = pattern.exec(text)?.[1];
-    if (inside !== undefined)
-      return { start: start + 1, end: start + 1 + inside.length, text: inside, quoted: true };
-  }
+  const inside = pattern && matchFrom(pattern, text, start)?.[1];
+  if (inside !== undefined)
+    return { start: start + 1, end: start + 1 + inside.length, text: inside, quoted: true };
   const from = pattern ? start + 1 : start;
-  const limit = Math.min(text.length, from + LONGEST);
-  let end = from;
-  while (end < limit && !endsBare(text, end)) end++;
-  const bare = text.slice(from, end);
-  const value = /^[<{[(]/.test(bare) ? bare : bare.replace(closing, '');
+  const bare = text.slice(from, endOfBare(text, from));
+  // What opens with a bracket is a placeholder and ends with one.
+  const value = /^[<{[(]/.test(bare) ? bare : bare.replace(CLOSING, '');
   return value === '' ? undefined : { start: from, end: from + value.length, text: value, quoted: false };
 }
 
-const PLACEHOLDER =
-  /^(?:\[removed:.*|<[^<>]{0,60}>?|\[[a-z _-]{0,40}\]?|\$?\{{1,2}[^{}]{0,60}\}{0,2}|\$\([^()]{0,60}\)?|\$(?:env:)?[a-z_]+|%[a-z_]{1,40}%|@[a-z_./-]{1,60}|[x*•●.…_-]+|[a-z0-9]{0,6}[*•●…]{3,}[a-z0-9]{0,6}|[a-z0-9]{0,6}\.{3,})$/iu;
-const WORD =
-  /^(?:my|your|the|a|an|some|client|app|application|user|super|secret|password|passwort|pwd|token|value|key|here|redacted|removed|hidden|masked|omitted|example|sample|placeholder|changeme|null|nil|none|undefined|true|false|yes|no|n\/a|empty|required|optional|missing|invalid|wrong|incorrect|expired|unknown|string|text|number|object|boolean|not|set|is|was|has|and|or|of|to|in|for|from|with|id|azure|entra|aad|env|process|config|configuration|var|api|access|refresh|code|new|old|test)$/i;
+const PLACEHOLDER = new RegExp(
+  [
+    String.raw`\[removed:.*`,
+    '<[a-z _.:/-]{0,60}>?',
+    String.raw`\[[a-z _.-]{0,60}\]?`,
+    String.raw`[$#@]?\{{1,2}[a-z _.:-]{0,60}\}{0,2}`,
+    String.raw`\$\([\w .:-]{0,60}\)?`,
+    String.raw`\$env:\w{1,60}`,
+    String.raw`\$\w{0,40}(?:secret|passw|pwd|token|key|cred|value)\w{0,40}`,
+    '%[a-z_]{1,60}%',
+    '[x*•●.…_-]{1,200}',
+    String.raw`[\w~.-]{0,6}(?:[*•●]{3,}|…|\.{3,})[\w~.-]{0,6}`,
+  ]
+    .join('|')
+    .replace(/^/, '^(?:')
+    .replace(/$/, ')$'),
+  'i',
+);
+const words =
+  'my|your|the|a|an|this|that|some|client|app|application|service|principal|user|super|secret|password|passwort|kennwort|pwd|token|value|key|here|redacted|removed|hidden|masked|omitted|example|sample|placeholder|changeme|null|nil|none|undefined|true|false|yes|no|na|empty|required|optional|missing|invalid|wrong|incorrect|expired|unknown|string|securestring|text|number|object|boolean|not|set|is|was|has|and|or|of|to|in|for|from|with|id|azure|entra|aad|env|environment|process|config|configuration|var|variable|input|args|params|options|settings|credentials|credential|api|access|refresh|code|new|old|test|get|read|await';
+const WORD = new RegExp(`^(?:${words})$`, 'i');
 
 /** @returns whether a value stands for a secret without being one: `<secret>`, `${SECRET}`, `***`, `your-client-secret`, `null` */
 export function isPlaceholder(value: string): boolean {
   if (PLACEHOLDER.test(value)) return true;
   if (value.length > 60) return false;
-  const words = value.split(/[\s_.\-/]+|(?<=[a-z])(?=[A-Z])/).filter(Boolean);
-  return words.every((word) => WORD.test(word));
+  const parts = value.split(/[\s_.\-/()[\]]{1,4}|(?<=[a-z])(?=[A-Z])/).filter(Boolean);
+  return parts.every((part) => WORD.test(part));
 }
 
-/** Codes and names of errors, addresses of pages, and the names of parameters are what messages hold, not secrets. */
-const OURS =
-  /^(?:AADSTS\d{4,8}|AADB2C\d+|[A-Z][a-z]+(?:[A-Z][a-z]+)+|[a-z]+(?:_[a-z]+)+|[A-Z][A-Za-z]+_[A-Za-z]+|https?:\/\/.*|urn:.*)\b/;
-const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+/** Codes and names of errors, addresses of pages, dates and ids are what messages hold, not secrets. */
+const HARMLESS =
+  /^(?:AADSTS\d{4,8}\b|AADB2C\d|[A-Z]?[a-z]{2,}(?:[A-Z][a-z]+){1,8}\b|[a-z]+(?:_[a-z]+)+\b|[A-Z][A-Za-z]+_[A-Za-z]+\b|https?:\/\/|urn:|\d{1,4}[-/.:]\d|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$)/;
 
 const kinds = (value: string): number =>
   Number(/[a-z]/.test(value)) +
@@ -94,19 +100,22 @@ const kinds = (value: string): number =>
   Number(/\d/.test(value)) +
   Number(/[^A-Za-z0-9\s]/.test(value));
 
-/** @returns whether a value that stands in running text is no word of that text: letters of both cases, digits, signs */
+/** @returns whether a value after a colon is no word of a sentence: digits or signs among its letters */
 export const looksRandom = (value: string): boolean =>
-  value.length >= 6 &&
-  kinds(value) >= 2 &&
-  /[\d]|[^\w\s.,:'’-]/.test(value) &&
-  !OURS.test(value) &&
-  !GUID.test(value);
+  value.length >= 4 && kinds(value) >= 2 && /\d|[^\w\s.,:'’/-]/.test(value) && !HARMLESS.test(value);
+
+/** @returns whether a value that only stands beside the name of a secret was made to be one: letters, digits and more */
+export const looksTyped = (value: string): boolean =>
+  value.length >= 8 &&
+  kinds(value) >= 3 &&
+  /\d/.test(value) &&
+  /[A-Za-z]/.test(value) &&
+  !HARMLESS.test(value);
 
 /** @returns whether a value is long and mixed enough to be a token whose name alone says little, such as `code` */
 export const looksOpaque = (value: string): boolean =>
   value.length >= 20 &&
-  kinds(value) >= 3 &&
+  (kinds(value) >= 3 || (kinds(value) >= 2 && value.length >= 32)) &&
   /\d/.test(value) &&
   /^[\w.~+/=*!$%-]+$/.test(value) &&
-  !OURS.test(value) &&
-  !GUID.test(value);
+  !HARMLESS.test(value);
