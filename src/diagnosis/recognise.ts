@@ -14,6 +14,8 @@ export type CodeBook = Pick<Knowledge, 'codes'> & Partial<Pick<Knowledge, 'publi
 
 /** How much of a message decides which wording it is, in characters. */
 const WORDING = 2000;
+/** How much of what stands before a code belongs to it: tools say there what they were doing. */
+const LEAD = 200;
 
 const fileOf = (mention: Mention, book: CodeBook): CodeFile | undefined =>
   book.codes.get(mention.code.toLowerCase());
@@ -26,7 +28,9 @@ function variantOf(
 ): string | undefined {
   const variants = fileOf(mention, book)?.variants;
   if (!variants) return undefined;
-  const from = mention.kind === 'aadsts' ? mention.at : Math.max(0, mention.at - WORDING);
+  const before = mentions.findLast(({ end }) => end <= mention.at)?.end ?? 0;
+  const from =
+    mention.kind === 'aadsts' ? Math.max(before, mention.at - LEAD) : Math.max(0, mention.at - WORDING);
   const next = mentions.find(
     ({ at, code, kind }) => at > mention.end && code !== mention.code && kind === mention.kind,
   );
