@@ -1,5 +1,5 @@
 /** Errors of systems that are not Entra or Graph but look alike: said so instead of explained. */
-import { type Mention, matches, type Source } from './signals/mention.ts';
+import { anyOf, type Mention, matches, type Source } from './signals/mention.ts';
 
 /** The systems that are told apart; the names are stable. */
 export const otherSystems = [
@@ -129,9 +129,12 @@ const signs: readonly Sign[] = [
   },
 ];
 
+const HINT = new RegExp(anyOf(signs.flatMap(({ hints }) => hints)));
+
 /** @returns a mention of each other system's error; where the text leaves the code of a wording out, that code follows it */
 export function otherSystemErrors({ text, lower }: Source): Mention[] {
   const found: Mention[] = [];
+  if (!HINT.test(lower)) return found;
   for (const { system, hints, pattern, code } of signs) {
     if (!hints.some((hint) => lower.includes(hint))) continue;
     const match = matches(pattern, text).next().value;

@@ -1,4 +1,5 @@
 /** The application that a message is about: its id, and the name in brackets behind it. */
+import { anyOf } from '../signals/mention.ts';
 import type { Draft } from './draft.ts';
 import { GUID, guidIn, nameIn } from './values.ts';
 
@@ -67,19 +68,18 @@ const PREDICATES = [
 ];
 const BEFORE_NAME = /^[\s>*#|•·–—"“„«「_`-]+/;
 
+const PREDICATE = new RegExp(anyOf(PREDICATES));
+
 /** @returns the name in front of such a sentence */
 export function subjectIn(message: string): string | undefined {
-  for (const predicate of PREDICATES) {
-    const at = message.indexOf(predicate);
-    if (at < 1) continue;
-    const line = message.slice(Math.max(0, at - LONGEST_NAME), at);
-    const start = Math.max(
-      line.lastIndexOf('\n'),
-      line.lastIndexOf(': '),
-      line.lastIndexOf('. '),
-      line.lastIndexOf('"'),
-    );
-    return nameIn(line.slice(start + 1).replace(BEFORE_NAME, ''));
-  }
-  return undefined;
+  const at = message.search(PREDICATE);
+  if (at < 1) return undefined;
+  const line = message.slice(Math.max(0, at - LONGEST_NAME), at);
+  const start = Math.max(
+    line.lastIndexOf('\n'),
+    line.lastIndexOf(': '),
+    line.lastIndexOf('. '),
+    line.lastIndexOf('"'),
+  );
+  return nameIn(line.slice(start + 1).replace(BEFORE_NAME, ''));
 }
