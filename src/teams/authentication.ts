@@ -92,12 +92,22 @@ export class ChannelAuthentication extends ConfigurationBotFrameworkAuthenticati
   }
 }
 
+const TOKEN_FAULTS: readonly string[] = ['JsonWebTokenError', 'NotBeforeError', 'TokenExpiredError'];
+
+/** The SDK throws errors of several kinds for a bad token; all others mean that the keys could not be had. */
+const isTokenFault = (error: unknown): boolean =>
+  error instanceof AuthenticationError
+    ? error.statusCode === StatusCodes.UNAUTHORIZED
+    : error instanceof Error && TOKEN_FAULTS.includes(error.name);
+
 /** The SDK waits for the metadata host for as long as that is silent. */
 const withKeys = async <T>(check: Promise<T>): Promise<T> => {
   const late = Promise.withResolvers<never>();
   const timer = setTimeout(() => late.reject(new KeysUnavailable()), KEYS_DEADLINE_MS);
   try {
     return await Promise.race([check, late.promise]);
+  } catch (error) {
+    throw isTokenFault(error) ? refuse() : new KeysUnavailable();
   } finally {
     clearTimeout(timer);
   }

@@ -9,14 +9,17 @@ export type TenantOf = (stated: string | undefined) => string | undefined;
 
 const HTML = 'text/html';
 
-const kinds: Readonly<Record<string, Place['kind']>> = { personal: 'personal', channel: 'channel' };
+const kinds: ReadonlyMap<string, Place['kind']> = new Map([
+  ['personal', 'personal'],
+  ['channel', 'channel'],
+]);
 
 const placeOf = (e: Envelope, tenantOf: TenantOf): Place => {
   const tenantId = tenantOf(guid(e.conversation.tenantId ?? e.channelData?.tenant?.id ?? undefined));
   return {
     conversationId: e.conversation.id,
     // Personal only where the channel says so: what is personal is shown nowhere else.
-    kind: kinds[e.conversation.conversationType ?? ''] ?? 'group',
+    kind: kinds.get(e.conversation.conversationType ?? '') ?? 'group',
     ...(tenantId ? { tenantId } : {}),
   };
 };
