@@ -23,7 +23,7 @@ export function weight({ kind, code }: Pick<Mention, 'kind' | 'code'>): number {
     case 'screen':
       return code === 'trouble-signing-in' ? 30 : code.startsWith('AADSTS') ? 85 : 80;
     case 'token':
-      return 50;
+      return code === 'token-for-another-api' ? 65 : 50;
     case 'other-system':
       return 45;
     case 'oauth':

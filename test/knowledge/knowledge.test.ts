@@ -36,8 +36,11 @@ describe.each(codes.map((code) => [code.code, code] as const))('%s', (_, code) =
     expect(found?.code ?? null).toBe(near.code);
   });
 
-  test('holds no secret in its samples', () => {
-    for (const { paste } of [...code.samples, ...code.notThis]) expect(redact(paste).redactions).toEqual([]);
+  test('holds no secret in its samples, made-up tokens of token files excepted', () => {
+    for (const { paste } of [...code.samples, ...code.notThis]) {
+      const found = redact(paste).redactions.filter(({ kind }) => code.kind !== 'token' || kind !== 'jwt');
+      expect(found).toEqual([]);
+    }
   });
 
   test('has a sample for each of its wordings', () => {
