@@ -92,7 +92,7 @@ export function isPlaceholder(value: string): boolean {
 
 /** Codes and names of errors, addresses of pages, dates and ids are what messages hold, not secrets. */
 const HARMLESS =
-  /^(?:AADSTS\d{4,8}\b|AADB2C\d|[A-Z]?[a-z]{2,}(?:[A-Z][a-z]+){1,8}\b|[a-z]+(?:_[a-z]+)+\b|[A-Z][A-Za-z]+_[A-Za-z]+\b|https?:\/\/|urn:|\d{1,4}[-/.:]\d|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$)/;
+  /^(?:AADSTS\d{4,8}\b|AADB2C\d|[A-Z]?[a-z]{2,}(?:[A-Z][a-z]+){1,8}\b|[a-z]+(?:_[a-z]+)+\b|[A-Z][A-Za-z]+_[A-Za-z]+\b|Authentication_RequestFromNonPremiumTenantOrB2CTenant$|https?:\/\/|urn:|\d{1,4}[-/.:]\d|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$)/;
 
 const kinds = (value: string): number =>
   Number(/[a-z]/.test(value)) +
