@@ -5,7 +5,7 @@ import { GUID, guidIn, nameIn } from './values.ts';
 
 /** `Application with identifier '…'`, `Client app ID: …`, `for app '…'`: the first one is the client, a later one the API. */
 const PHRASE = new RegExp(
-  `(?<!esource )\\b(?:application|app|client)(?: \\(client\\))?(?: with)?(?: aad)?(?: app)?(?: (?:id|identifier))?:?\\s?(?:['"\`‘“„«*]{1,3}([^'"\`’”“»\\n]{0,200})['"\`’”“»*]{1,3}|(${GUID}))`,
+  `(?<!esource )\\b(?:application|app|client)(?: \\(client\\))?(?: with)?(?: aad)?(?: app)?(?: (?:id|identifier))?(?::\\s?|\\s)(?:['"\`‘“„«*]{1,3}([^'"\`’”“»\\n]{0,200})['"\`’”“»*]{1,3}|(${GUID}))`,
   'gi',
 );
 const LONGEST_NAME = 120;

@@ -12,9 +12,9 @@ const TIME =
 const TIME_BEHIND = /^["'`*\s,;)]{1,5}(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\dZ)/;
 
 /** Graph calls its two ids request-id and client-request-id; Entra's page calls its trace id a request id. */
-function nameOf(label: string, graph: boolean): 'traceId' | 'correlationId' | 'requestId' {
+function nameOf(label: string, suffix: string, graph: boolean): 'traceId' | 'correlationId' | 'requestId' {
   if (label.startsWith('trace')) return 'traceId';
-  if (label.startsWith('request')) return graph ? 'requestId' : 'traceId';
+  if (label.startsWith('request')) return graph || !suffix.startsWith(' ') ? 'requestId' : 'traceId';
   return 'correlationId';
 }
 
@@ -28,7 +28,7 @@ export function labelled(text: string, graph: boolean): Draft {
     const [whole, label = '', suffix, separator = '', value] = match;
     const request = /^request/i.test(label);
     if (!value || (request && !(suffix && /[:=]/.test(separator)))) continue;
-    const name = nameOf(label.toLowerCase(), graph);
+    const name = nameOf(label.toLowerCase(), suffix ?? '', graph);
     draft[name] ??= value;
     if (name === 'traceId' && draft.timestamp === undefined) {
       const time = TIME_BEHIND.exec(text.slice(match.index + whole.length, match.index + whole.length + 40));

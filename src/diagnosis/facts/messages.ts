@@ -23,7 +23,7 @@ const rules: readonly RegExp[] = [
 
   new RegExp(`(?:directory|[Tt]enant|organization|tenant identifier|tenant guid) ${quoted('tenant', 150)}`),
   /tenant named '?(?<tenant>[^\n]{1,120}?)'?\. This can/,
-  /(?:in|from) the (?<tenant>[^\s'"]{1,150}) directory\b/,
+  /(?:exist in|deleted from|in) the (?<tenant>[^\n'",.]{1,60}(?:\.[^\n'", ]{1,90})?) directory\b/,
   /disabled in tenant (?<tenant>[^\n]{1,120}?)\. Please/,
   new RegExp(`(?:(?:in|against)(?: the)? tenant|TenantID is:) (?<tenant>${GUID})`),
 
@@ -43,6 +43,7 @@ const rules: readonly RegExp[] = [
     `pplication '[^'\\n]{1,200}'(?:\\([^\\n]{0,120}?\\))? is not assigned to a role for the application ${quoted('resource', 300)}`,
   ),
   new RegExp(`not listed any permissions for ${quoted('resource', 120)}`),
+  /consent to access resource (?<resource>[^\n.]{1,120})\./,
   /must require access to (?<resource>[^\n]{1,80}?) by specifying/,
 
   /(?:The scope|Scope|value for scope) (?<scopes>[^\n]{1,1500}?) is not (?:valid|configured)/,

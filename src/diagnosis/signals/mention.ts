@@ -14,7 +14,7 @@ export interface Mention {
 /** A text to be read, with what every reader asks for. */
 export interface Source {
   readonly text: string;
-  /** The same in lower case, for cheap tests; positions may differ. */
+  /** The same in lower case, character by character. */
   readonly lower: string;
   /** Whether a bare number is known to be an Entra code. */
   readonly isCode: (number: string) => boolean;
