@@ -1,11 +1,12 @@
 /** The values of each error, read from the part of the paste that belongs to it. */
-import { subjectIn } from './facts/application.ts';
+import { subjectIn, titleBelow } from './facts/application.ts';
 import type { Draft } from './facts/draft.ts';
 import { merged } from './facts/draft.ts';
 import { labelled } from './facts/labels.ts';
 import { messageFacts } from './facts/messages.ts';
 import { quotedFacts } from './facts/quoted.ts';
 import { graphCall, requestFacts } from './facts/request.ts';
+import { signInLogFacts } from './facts/sign-in-log.ts';
 import type { Facts, OtherFact, TokenClaims } from './model.ts';
 import type { Mention, Source } from './signals/mention.ts';
 import { statuses } from './signals/protocol.ts';
@@ -50,8 +51,8 @@ export function segmentOf(text: string, mention: Mention, cuts: readonly Mention
 function factsOf(mention: Mention, segment: Segment): Draft {
   const graph = mention.kind === 'graph';
   const message = inOneLine(segment.after.slice(0, MESSAGE));
-  const said = messageFacts(message);
-  const read = merged(merged(said, quotedFacts(mention.code, message, said)), labelled(segment.after, graph));
+  const said = merged(messageFacts(message), quotedFacts(mention.code, message));
+  const read = merged(said, labelled(segment.after, graph));
   return segment.before ? merged(read, labelled(segment.before, graph)) : read;
 }
 
@@ -78,11 +79,13 @@ function around(source: Source, primary: Mention | undefined, cuts: readonly Men
     ? segmentOf(source.text, primary, cuts)
     : { before: '', after: source.text.slice(0, AFTER) };
   const before = segment.before ? messageFacts(inOneLine(segment.before)) : {};
+  const lower = text.toLowerCase();
   const status = statuses(text)[0]?.status;
-  const subject = subjectIn(segment.before.slice(-MESSAGE) + segment.after.slice(0, MESSAGE));
+  const near = segment.before.slice(-MESSAGE) + segment.after.slice(0, MESSAGE);
+  const subject = subjectIn(near) ?? (primary && titleBelow(primary.code, segment.after));
   const call = primary?.kind === 'graph' ? graphCall(text) : undefined;
   return {
-    ...requestFacts(text, text.toLowerCase()),
+    ...merged(requestFacts(text, lower), signInLogFacts(text, lower)),
     ...(subject && { appName: subject }),
     ...before,
     ...(status && { httpStatus: Number(status) }),

@@ -17,6 +17,8 @@ const INLINE = new Set(
 );
 /** Quotations nested deeper than this are read with the one they stand in. */
 const DEEPEST = 8;
+/** Entra's own error page holds its message in a script. */
+const CODE = /AADSTS\d{5}/;
 const ERROR_LINK = /error|aadsts|client_id=/i;
 
 /** @returns true where the text is HTML rather than text with a placeholder such as `<app-id>` in it */
@@ -49,7 +51,7 @@ class Reader {
   }
 
   text(data: string): void {
-    if (this.hidden > 0) return;
+    if (this.hidden > 0 && !CODE.test(data)) return;
     this.push(this.verbatim > 0 ? data : data.replace(/[ \t\r\n]+/g, ' '));
   }
 

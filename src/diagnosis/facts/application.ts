@@ -83,3 +83,15 @@ export function subjectIn(message: string): string | undefined {
   );
   return nameIn(line.slice(start + 1).replace(BEFORE_NAME, ''));
 }
+
+const TITLED = new Set(['need-admin-approval', 'approval-required']);
+/** The heading's line, then a line that is no sentence, then more. */
+const TITLE = /^[^\n]{1,80}\n[\s>*#|]{0,20}([^\n.!?:。]{2,80})\n\s{0,20}\S/;
+
+/**
+ * @param screen name of a page that shows the app's name under its heading
+ * @param text from the heading on
+ */
+export function titleBelow(screen: string, text: string): string | undefined {
+  return TITLED.has(screen) ? nameIn(TITLE.exec(text)?.[1] ?? '') : undefined;
+}

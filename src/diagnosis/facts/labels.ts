@@ -2,19 +2,27 @@
 import type { Draft } from './draft.ts';
 import { GUID } from './values.ts';
 
+/** The words for the ids in the languages of Entra's pages; what follows tells which id it is. */
+const TRACE =
+  'trace|tracering|ablaufverfolgung|suivi|seguimiento|rastreamento|rastreio|traccia|トレース|跟踪|추적';
+const CORRELATION = '[ck]orr[eé]la\\w{2,8}|correlaç\\w{2}|correla\\w{2,6}|相関|関連付け|相关|상관 관계';
+const REQUEST = 'request|anforderung|demande|solicitud|solicitação|pedido|richiesta|aanvraag|要求|请求|요청';
 const ID = new RegExp(
-  `(trace|correlation|client[-_ ]?request|request)([\\s_-]{0,2}id)?(["'\`*\\s:=()<>]{1,12})(${GUID})(?!\\d|-|[a-fA-F][0-9a-fA-F-])`,
+  `(${TRACE}|client[-_ ]?request|${CORRELATION}|${REQUEST})s?([\\s_-]{0,2}id)?(["'\`*\\s:=()<>]{1,45})(${GUID})(?!\\d|-|[a-fA-F][0-9a-fA-F-])`,
   'gi',
 );
 const TIME =
-  /(?:time ?stamp|\bdate)["'`*\s:=]{1,8}(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)/gi;
+  /(?:time ?stamp|createddatetime|zeitstempel|horodatage|marca de tiempo|carimbo de data\/hora|tijdstempel|タイムスタンプ|时间戳|\bdate)["'`*\s:=]{1,12}(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)/gi;
+const IS_TRACE = new RegExp(`^(?:${TRACE})`, 'i');
+const IS_REQUEST = new RegExp(`^(?:${REQUEST})`, 'i');
 /** `(trace …, 2026-07-05 21:55:35Z)`: a time right behind an id. */
 const TIME_BEHIND = /^["'`*\s,;)]{1,5}(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\dZ)/;
 
 /** Graph calls its two ids request-id and client-request-id; Entra's page calls its trace id a request id. */
 function nameOf(label: string, suffix: string, graph: boolean): 'traceId' | 'correlationId' | 'requestId' {
-  if (label.startsWith('trace')) return 'traceId';
-  if (label.startsWith('request')) return graph || !suffix.startsWith(' ') ? 'requestId' : 'traceId';
+  if (IS_TRACE.test(label)) return 'traceId';
+  if (IS_REQUEST.test(label))
+    return graph || (suffix !== '' && !suffix.startsWith(' ')) ? 'requestId' : 'traceId';
   return 'correlationId';
 }
 
@@ -26,9 +34,9 @@ export function labelled(text: string, graph: boolean): Draft {
   const draft: Draft = {};
   for (const match of text.matchAll(ID)) {
     const [whole, label = '', suffix, separator = '', value] = match;
-    const request = /^request/i.test(label);
-    if (!value || (request && !(suffix && /[:=]/.test(separator)))) continue;
-    const name = nameOf(label.toLowerCase(), suffix ?? '', graph);
+    const unlabelled = IS_REQUEST.test(label) && !/[:=\t]/.test(separator);
+    if (!value || unlabelled) continue;
+    const name = nameOf(label, suffix ?? '', graph);
     draft[name] ??= value;
     if (name === 'traceId' && draft.timestamp === undefined) {
       const time = TIME_BEHIND.exec(text.slice(match.index + whole.length, match.index + whole.length + 40));

@@ -39,15 +39,18 @@ const fits = (name: Named, value: string): boolean => {
   }
 };
 
+/** Words of the English messages: their values have places of their own, and other quotes stand beside them. */
+const ENGLISH =
+  /has not consented|was not found in|does not exist in|does not match|lacks a service|to block users|must be configured|is not configured|is disabled|client secret|multi-factor|personal Microsoft/;
+
 /**
  * @param code of the message
  * @param message in one line
- * @param said what its known phrases gave: where they gave anything, this adds nothing
  */
-export function quotedFacts(code: string, message: string, said: Draft): Draft {
+export function quotedFacts(code: string, message: string): Draft {
   const names = expected[code];
   const draft: Draft = {};
-  if (!names || names.some((name) => said[name] !== undefined)) return draft;
+  if (!names || ENGLISH.test(message)) return draft;
   const left = Array.from(message.slice(0, NEAR).matchAll(QUOTED), (match) => match[1] ?? '');
   for (const [index, name] of names.entries()) {
     const at = left.findIndex((value) => fits(name, value));

@@ -5,12 +5,12 @@ import { addressIn, GUID, guidIn, permissionsIn, resourceIn, tenantIn } from './
 
 const VALUE = `["'\\s:=]{1,6}["']?`;
 const APP = new RegExp(
-  `(?:\\bclient[_-]?id|\\bapp(?:lication)?[_-]?id|azure_client_id|application \\(client\\) id|\\bazp)${VALUE}(${GUID})`,
+  `(?:\\bclient[_-]?id|\\bapp(?:lication)?[ _-]?id|azure_client_id|application \\(client\\) id|\\bazp)${VALUE}(${GUID})`,
   'gi',
 );
 const APP_LABEL_NAME = /^App name: ?([^\n]{1,120})$/m;
 const TENANT = new RegExp(
-  `(?:\\btenant[_-]?id|azure_tenant_id|directory \\(tenant\\) id|--tenant|\\btid)${VALUE}(${GUID}|[a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63}){1,5})`,
+  `(?<!home ?)(?:\\btenant[ _-]?id|azure_tenant_id|directory \\(tenant\\) id|--tenant|\\btid)${VALUE}(${GUID}|[a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63}){1,5})`,
   'i',
 );
 const LOGIN =
