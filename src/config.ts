@@ -122,6 +122,9 @@ const variables = z.object({
 
 type Variables = z.infer<typeof variables>;
 
+/** The name of every variable that is read. */
+export const variableNames: readonly string[] = Object.keys(variables.shape);
+
 const problemsOf = (error: z.ZodError): Problem[] =>
   error.issues.map((issue) => {
     const [problem = '', remedy = ''] = issue.message.split('\n');

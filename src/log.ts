@@ -29,7 +29,9 @@ const codeOf = (error: Error): Pick<SafeError, 'code' | 'status'> => {
  */
 export function safeError(error: unknown): SafeError {
   if (!(error instanceof Error)) return { name: typeof error, at: [] };
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^ {4}at /.test(line));
+  // The stack repeats the message, and a message of several lines may look like a stack.
+  const stack = (error.stack ?? '').replace(error.message, () => '');
+  const frames = stack.split('\n').filter((line) => /^ {4}at /.test(line));
   return {
     name: CODE.test(error.name) ? error.name : 'Error',
     ...codeOf(error),

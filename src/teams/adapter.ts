@@ -1,4 +1,4 @@
-/** The SDK's adapter, entered below its HTTP layer: that one answers with exception texts and logs to the console. */
+/** The SDK's adapter, entered below its HTTP layer: that one answers with the texts of exceptions, and prints them. */
 import { type Activity, CloudAdapter } from 'botbuilder';
 import type { ChannelAuthentication } from './authentication.ts';
 

@@ -41,14 +41,19 @@ class InertConnectors extends ConnectorFactory {
 export class ChannelAuthentication extends ConfigurationBotFrameworkAuthentication {
   readonly bot: BotRegistration | undefined;
   readonly gate: ServiceUrlGate;
+  readonly keysMs: number;
   readonly connectors = new InertConnectors();
   readonly appIds: SimpleCredentialProvider;
   #userTokens: Promise<UserTokenClient> | undefined;
 
-  constructor(bot: BotRegistration | undefined, gate: ServiceUrlGate) {
+  /**
+   * @param keysMs how long the token service may take to give its keys, in milliseconds
+   */
+  constructor(bot: BotRegistration | undefined, gate: ServiceUrlGate, keysMs: number = KEYS_DEADLINE_MS) {
     super({}, bot && createCredentialFactory(bot));
     this.bot = bot;
     this.gate = gate;
+    this.keysMs = keysMs;
     this.appIds = new SimpleCredentialProvider(bot?.id ?? '', '');
   }
 
@@ -86,6 +91,7 @@ export class ChannelAuthentication extends ConfigurationBotFrameworkAuthenticati
     const validation = bot.cloud === 'public' ? ChannelValidation : GovernmentChannelValidation;
     const identity = await withKeys(
       validation.authenticateChannelTokenWithServiceUrl(authorization, this.appIds, serviceUrl, channelId),
+      this.keysMs,
     );
     if (identity.getClaimValue('iss') !== issuers[bot.cloud]) throw refuse();
     return identity;
@@ -101,9 +107,9 @@ const isTokenFault = (error: unknown): boolean =>
     : error instanceof Error && TOKEN_FAULTS.includes(error.name);
 
 /** The SDK waits for the metadata host for as long as that is silent. */
-const withKeys = async <T>(check: Promise<T>): Promise<T> => {
+const withKeys = async <T>(check: Promise<T>, ms: number): Promise<T> => {
   const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new KeysUnavailable()), KEYS_DEADLINE_MS);
+  const timer = setTimeout(() => late.reject(new KeysUnavailable()), ms);
   try {
     return await Promise.race([check, late.promise]);
   } catch (error) {

@@ -21,6 +21,8 @@ export interface BotOptions {
   readonly now: () => number;
   /** The tenant that a conversation without a well-formed tenant id belongs to. Only in local mode. */
   readonly localTenant: string;
+  /** How long the channel is kept waiting for a first reply, in milliseconds. */
+  readonly patienceMs?: number;
   /** Replaces the real way out, in tests. */
   readonly connector?: Connector;
 }
@@ -46,7 +48,16 @@ export function createBot(options: BotOptions): Bot {
   const connector =
     options.connector ?? createConnector({ gate, ...(bot && { token: createTokenSource(bot) }) });
   const tenantOf = (stated?: string): string | undefined => stated ?? (bot ? undefined : localTenant);
-  const rim = createRim({ handle, connector, phrases, tenantOf, log, now });
+  const { patienceMs } = options;
+  const rim = createRim({
+    handle,
+    connector,
+    phrases,
+    tenantOf,
+    log,
+    now,
+    ...(patienceMs && { patienceMs }),
+  });
   const adapter = new RimAdapter(new ChannelAuthentication(bot, gate));
   let stopping = false;
 

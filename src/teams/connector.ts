@@ -1,4 +1,5 @@
 /** The one way out: every message to a chat is sent here, with a deadline, our retry policy and a host allow-list. */
+import { randomInt } from 'node:crypto';
 import type { JsonObject } from '../turn.ts';
 import { type Answer, createWire, type Wire } from './exchange.ts';
 import type { ServiceUrlGate } from './hosts.ts';
@@ -51,6 +52,8 @@ export interface ConnectorOptions {
 
 const DEADLINE_MS = 10_000;
 
+const spread = (): number => randomInt(1_000) / 1_000;
+
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve, reject) => {
     const timer = setTimeout(resolve, ms);
@@ -86,7 +89,7 @@ const ok = (answer: Answer): boolean => answer.status >= 200 && answer.status < 
  * @returns the sender; each method rejects with `SendError`
  */
 export function createConnector(options: ConnectorOptions): Connector {
-  const { gate, token, deadlineMs = DEADLINE_MS, now = Date.now, random = Math.random } = options;
+  const { gate, token, deadlineMs = DEADLINE_MS, now = Date.now, random = spread } = options;
   const wire = options.wire ?? createWire();
 
   const headers = async (): Promise<Record<string, string>> => {

@@ -45,5 +45,5 @@ export function waitBeforeRetry(failure: Failure, attempt: Attempt): number | un
   if (!repeatable || attempt.tries >= MAX_TRIES) return undefined;
   const asked = retryAfterMs(failure.retryAfter, attempt.now);
   const backoff = FIRST_WAIT_MS * 2 ** (attempt.tries - 1) * (1 - SPREAD + 2 * SPREAD * attempt.random);
-  return asked ?? backoff;
+  return asked ?? Math.round(backoff);
 }

@@ -1,4 +1,7 @@
 /** Who is let in outside local mode. The token service is one of the test's own; nothing leaves the machine. */
+
+import * as http from 'node:http';
+import type { Activity } from 'botbuilder';
 import {
   AuthenticationConstants,
   ChannelValidation,
@@ -6,7 +9,9 @@ import {
   GovernmentChannelValidation,
 } from 'botframework-connector';
 import type { BotCloud, Config } from '../../src/config.ts';
+import { ChannelAuthentication, KeysUnavailable } from '../../src/teams/authentication.ts';
 import type { Connector } from '../../src/teams/connector.ts';
+import { createServiceUrlGate } from '../../src/teams/hosts.ts';
 import { closeAll, echo, message, type RunningBot, startBot } from './harness.ts';
 import { createSigner, sign, startKeyServer, unsigned } from './tokens.ts';
 
@@ -56,6 +61,7 @@ const entra = (tid: string): object => ({
   exp: now + 3_600,
 });
 
+const teamsActivity = { channelId: 'msteams', serviceUrl: SERVICE } as Activity;
 const teams = message({ url: SERVICE });
 let keys: Awaited<ReturnType<typeof startKeyServer>>;
 
@@ -153,6 +159,22 @@ test('a token that cannot be checked, as the keys cannot be had, is no fault of 
   ChannelValidation.OpenIdMetadataEndpoint = keys.url;
   expect([response.status, await response.text()]).toEqual([503, '']);
   expect(turns).toHaveLength(0);
+});
+
+test('a token service that is silent does not keep the channel waiting', async () => {
+  const silent = http.createServer(() => undefined);
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', () => resolve()));
+  const address = silent.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  ChannelValidation.OpenIdMetadataEndpoint = `http://127.0.0.1:${port}/openid`;
+  const config = configFor('public');
+  const bot = config.mode === 'hosted' ? config.bot : undefined;
+  const authentication = new ChannelAuthentication(bot, createServiceUrlGate('public'), 30);
+  const checking = authentication.authenticateRequest({ ...teamsActivity }, sign(claims(), channel));
+  await expect(checking).rejects.toThrow(KeysUnavailable);
+  ChannelValidation.OpenIdMetadataEndpoint = keys.url;
+  silent.closeAllConnections();
+  await new Promise((resolve) => silent.close(resolve));
 });
 
 test("the SDK's own names for issuers are the ones that the gate knows", () => {
