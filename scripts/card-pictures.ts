@@ -2,8 +2,9 @@
  * Draws every card with the real renderer into `docs/cards/`: light, dark, and as narrow as a phone.
  * `node scripts/card-pictures.ts [part of a name]`; prints what the renderer complains about.
  */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { draw } from '../src/cards/draw.ts';
@@ -58,7 +59,8 @@ const drawInPage = `({ card, host, open }) => {
     if (!section) throw new Error('no section ' + open);
     section.isVisible = true;
   }
-  const cut = [...place.querySelectorAll('.ac-pushButton')].filter((b) => b.scrollWidth > b.clientWidth);
+  const isCut = (button) => [button, ...button.querySelectorAll('*')].some((e) => e.scrollWidth > e.clientWidth);
+  const cut = [...place.querySelectorAll('.ac-pushButton')].filter(isCut);
   return {
     faults: made.validateProperties().validationEvents.map((event) => event.message),
     wider: element.scrollWidth > element.clientWidth + 1,
@@ -102,8 +104,18 @@ const shotsOf = (name: string, card: JsonObject, folder: string): readonly Shot[
     ),
 ];
 
+/** The packaged browser brings one family, without check marks and without monospace: those come from the system. */
+function useAllFonts(): void {
+  const folders = ['/usr/share/fonts', '/usr/local/share/fonts', join(tmpdir(), 'fonts')];
+  const file = join(mkdtempSync(join(tmpdir(), 'fonts-conf-')), 'fonts.conf');
+  const dirs = folders.map((dir) => `<dir>${dir}</dir>`).join('');
+  writeFileSync(file, `<?xml version="1.0"?><fontconfig>${dirs}</fontconfig>`);
+  process.env.FONTCONFIG_FILE = file;
+}
+
 const [wanted = '', folder = join(import.meta.dirname, '..', 'docs', 'cards')] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
+if (process.platform === 'linux') useAllFonts();
 const browser = await launchBrowser();
 try {
   const page = await browser.newPage();

@@ -10,6 +10,7 @@ import type { Answer } from './actions.ts';
 import { compile } from './bind.ts';
 import { fitted } from './size.ts';
 import { diagnosisView } from './views/diagnosis.ts';
+import { ownTitle } from './views/headline.ts';
 import { helpView } from './views/help.ts';
 import { type Notice, noticeView } from './views/notice.ts';
 import {
@@ -59,10 +60,12 @@ type DiagnosisScreen = Extract<Screen, { kind: 'diagnosis' }>;
 /** A diagnosis that says it does not know the code has a card of its own. */
 function drawDiagnosis(screen: DiagnosisScreen, locale: string, say: Say): Drawing {
   const { answers, homeTenant } = screen;
+  const { diagnosis: full, facts } = screen.report;
+  if (!full) throw new TypeError('a diagnosis screen needs a diagnosis');
+  const title = ownTitle(full.title, facts, say);
   return fitted(screen.report, (report) => {
-    const { diagnosis } = report;
-    if (!diagnosis) throw new TypeError('a diagnosis screen needs a diagnosis');
-    const input = { report, diagnosis, answers, homeTenant, locale, say };
+    const { diagnosis = full } = report;
+    const input = { report, diagnosis, title, answers, homeTenant, locale, say };
     if (!diagnosis.known) {
       const { view, summary } = unknownCodeView(input);
       return { card: bindUnknownCode(view), summary };

@@ -303,7 +303,7 @@ export const graphForbidden: Report = {
       text: 'Was somebody signed in to the app when it happened?',
       choices: [
         { id: 'person', text: 'Yes, I was using the app' },
-        { id: 'service', text: 'No, it runs by itself in the background' },
+        { id: 'service', text: 'No, it runs by itself' },
       ],
     },
     evidence: [{ source: 'paste', state: 'so', text: 'The message carries Authorization_RequestDenied.' }],

@@ -1,8 +1,8 @@
 /** What stands behind the Details button: what was checked, what else it could be, and the lines a ticket needs. */
-import type { Alternative, Diagnosis, Evidence, Facts, Report, Signal } from '../../diagnosis/model.ts';
+import type { Alternative, Diagnosis, Evidence, Facts, Report } from '../../diagnosis/model.ts';
 import type { Key, Say } from '../../i18n/t.ts';
 import { oneLine } from '../text.ts';
-import { codeOf } from './headline.ts';
+import { codeOf, shownCode } from './headline.ts';
 
 interface Line {
   /** Bold, before the text; may be empty. */
@@ -32,12 +32,9 @@ const alternativeLine = ({ title, whatWouldTell }: Alternative): Line => ({
   text: oneLine(whatWouldTell, 300),
 });
 
-const signalText = ({ kind, code }: Signal): string => oneLine(kind === 'http' ? `HTTP ${code}` : code, 100);
-
-function otherSignals(report: Report): readonly Line[] {
-  const own = codeOf(report);
-  const others = report.signals.filter((signal) => !signal.primary && signal.code !== own).map(signalText);
-  return [...new Set(others)].map((text) => ({ head: '', text }));
+function otherSignals({ signals }: Report): readonly Line[] {
+  const codes = signals.filter((signal) => !signal.primary).map(shownCode);
+  return [...new Set(codes)].flatMap((text) => (text ? [{ head: '', text }] : []));
 }
 
 const otherFacts = ({ otherFacts: facts, signals }: Report): readonly Line[] =>

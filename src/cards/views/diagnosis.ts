@@ -17,6 +17,8 @@ import { verdict } from './verdict.ts';
 export interface DiagnosisInput {
   readonly report: Report;
   readonly diagnosis: Diagnosis;
+  /** What happened, in our own words. */
+  readonly title: string;
   readonly answers: readonly Answer[];
   readonly homeTenant: string | undefined;
   readonly locale: string;
@@ -44,15 +46,14 @@ export function expertSections({ diagnosis, say }: DiagnosisInput) {
 /** @returns the view of the diagnosis card, and the sentence for notifications */
 export function diagnosisView(input: DiagnosisInput) {
   const { report, diagnosis, answers, homeTenant, locale, say } = input;
-  const head = headline(report, diagnosis, say);
+  const head = headline(report, diagnosis, input.title, say);
   const box = verdict(report, diagnosis, say);
   const experts = expertSections(input);
   const { approval } = diagnosis;
-  const sections: readonly Section[] = [
-    ...(approval ? (['ask'] as const) : []),
-    ...experts.map(({ id }) => id),
-    'details',
-  ];
+  const forExperts = experts.map(({ id }) => id);
+  const sections: readonly Section[] = approval
+    ? ['ask', 'details', ...forExperts]
+    : [...forExperts, 'details'];
   const view = {
     lang: languageOf(locale),
     speak: `${head.sentence}. ${say('speak.who', { who: box.who })}`,

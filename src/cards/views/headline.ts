@@ -1,5 +1,5 @@
 /** The first thing read: what kind of trouble, the code, and what happened. */
-import type { Diagnosis, Facts, Report, Signal } from '../../diagnosis/model.ts';
+import type { Diagnosis, Facts, Report, Signal, SignalKind } from '../../diagnosis/model.ts';
 import type { Key, Say } from '../../i18n/t.ts';
 import { inert, plain } from '../text.ts';
 
@@ -50,17 +50,28 @@ export function ownTitle(title: string, facts: Facts, say: Say): string {
 /** A code is shown beside our own text only where it is written like one. */
 const CODE = /^[A-Za-z0-9][\w.-]{0,79}$/;
 
-/** @returns the code that the diagnosis explains, as it is written in the paste */
-export function codeOf(report: Report): string | undefined {
-  const signal: Signal | undefined = report.signals.find((entry) => entry.primary) ?? report.signals[0];
-  return signal && CODE.test(signal.code) ? signal.code : undefined;
+/** Screens and tokens have names of ours, which nobody has ever seen in a message. */
+const hasOwnName: ReadonlySet<SignalKind> = new Set(['screen', 'token']);
+
+/** @returns the code of a signal as people know it, or undefined where it has none */
+export function shownCode({ kind, code }: Signal): string | undefined {
+  if (hasOwnName.has(kind) || !CODE.test(code)) return undefined;
+  return kind === 'http' ? `HTTP ${code}` : code;
 }
 
-/** @returns the fields of the head of a card, and the same in one sentence for notifications and screen readers */
-export function headline(report: Report, diagnosis: Diagnosis, say: Say) {
+/** @returns the code that the diagnosis explains */
+export function codeOf({ signals }: Report): string | undefined {
+  const signal = signals.find((entry) => entry.primary);
+  return signal && shownCode(signal);
+}
+
+/**
+ * @param title - from `ownTitle`
+ * @returns the fields of the head of a card, and the same in one sentence for notifications and screen readers
+ */
+export function headline(report: Report, diagnosis: Diagnosis, title: string, say: Say) {
   const [key, labelColor] = labels[diagnosis.category] ?? (['label.other', 'Accent'] as const);
   const code = codeOf(report);
-  const title = ownTitle(diagnosis.title, report.facts, say);
   return {
     label: say(key),
     labelColor,

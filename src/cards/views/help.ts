@@ -20,7 +20,7 @@ export function helpView(welcome: boolean, locale: string, say: Say) {
     intro,
     commands: commands.map((name) => ({ title: say(`help.${name}.title`), text: say(`help.${name}.text`) })),
     privacy: say('help.privacy'),
-    rows: buttonRow(['example', 'explain'], say),
+    rows: buttonRow(['example'], say),
   };
   return { view, summary: title };
 }

@@ -4,6 +4,7 @@ import type { Report } from '../../diagnosis/model.ts';
 import { type OtherSystem, otherSystems } from '../../diagnosis/other-systems.ts';
 import type { Say } from '../../i18n/t.ts';
 import { oneLine } from '../text.ts';
+import { shownCode } from './headline.ts';
 import type { Notice } from './notice.ts';
 
 /** Nothing of ours in a text that is too long for small talk. */
@@ -48,16 +49,15 @@ const systemOf = ({ signals }: Report): OtherSystem | undefined =>
 export function otherSystem(report: Report, say: Say): Notice {
   const system = systemOf(report);
   const codes = report.signals
-    .map(({ code }) => code)
-    .filter((code) => !otherSystems.some((name) => name === code))
-    .slice(0, MOST_CODES)
-    .map((code) => oneLine(code, 80));
+    .filter(({ code }) => !otherSystems.some((name) => name === code))
+    .flatMap((signal) => shownCode(signal) ?? [])
+    .slice(0, MOST_CODES);
   return {
     label: 'label.otherSystem',
     title: system
       ? say('otherSystem.title', { system: say(`system.${system}`) })
       : say('otherSystem.titleUnknown'),
-    paragraphs: [say(system ? `go.${system}` : 'go.other'), say('otherSystem.text'), say('go.more')],
+    paragraphs: [say('otherSystem.text'), say(system ? `go.${system}` : 'go.other'), say('go.more')],
     samples: codes.length ? [{ title: say('otherSystem.found'), text: codes.join('\n') }] : [],
     redactions: report.redactions,
     buttons: ['example', 'help'],
@@ -71,6 +71,7 @@ export const secretOnly = ({ redactions }: Report, say: Say): Notice => ({
   title: say('secretOnly.title'),
   paragraphs: [say('secretOnly.text')],
   redactions,
+  secretTitle: 'secretOnly.now',
   buttons: ['help'],
 });
 

@@ -15,12 +15,23 @@ export interface Notice {
   /** Text in monospace that can be selected: the one place for pasted text. */
   readonly samples?: readonly { readonly title: string; readonly text: string }[];
   readonly redactions?: readonly Redaction[];
+  /** Where the title of the card has said already that a secret was pasted. */
+  readonly secretTitle?: Key;
   readonly buttons: readonly PlainButton[];
 }
 
 /** @returns the view of the notice card, and the sentence for notifications */
 export function noticeView(notice: Notice, locale: string, say: Say) {
-  const { label, color = 'Accent', title, paragraphs, list, samples = [], redactions = [], buttons } = notice;
+  const {
+    label,
+    color = 'Accent',
+    title,
+    paragraphs,
+    list,
+    samples = [],
+    redactions = [],
+    secretTitle,
+  } = notice;
   const view = {
     lang: languageOf(locale),
     speak: [title, ...paragraphs].join(' '),
@@ -29,12 +40,13 @@ export function noticeView(notice: Notice, locale: string, say: Say) {
     labelColor: color,
     title: plain(title),
     ...secretNotice(redactions, locale, say),
+    ...(secretTitle && { secretTitle: say(secretTitle) }),
     paragraphs: paragraphs.map((text) => ({ text })),
     hasList: list !== undefined,
     listTitle: list?.title ?? '',
     list: (list?.items ?? []).map((text, index) => ({ number: String(index + 1), text })),
     samples,
-    rows: buttonRow(buttons, say),
+    rows: buttonRow(notice.buttons, say),
   };
   return { view, summary: title };
 }

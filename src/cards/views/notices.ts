@@ -11,19 +11,12 @@ export const kindsOf = (redactions: readonly Redaction[]): readonly SecretKind[]
 /** @returns the fields of the banner about secrets */
 export function secretNotice(redactions: readonly Redaction[], locale: string, say: Say) {
   const kinds = kindsOf(redactions);
+  const names = kinds.map((kind) => say(`secret.name.${kind}`));
   return {
     hasSecret: kinds.length > 0,
-    secretTitle: kinds.length
-      ? say('secret.title', {
-          kinds: listIn(
-            locale,
-            kinds.map((kind) => say(`secret.name.${kind}`)),
-          ),
-        })
-      : '',
-    secretLines: kinds.length
-      ? [say('secret.removed'), ...kinds.map((kind) => say(`secret.${kind}`))].map((text) => ({ text }))
-      : [],
+    secretTitle: say('secret.title', { kinds: listIn(locale, names) }),
+    secretRemoved: say('secret.removed'),
+    secretLines: kinds.map((kind) => ({ text: say(`secret.${kind}`) })),
   };
 }
 

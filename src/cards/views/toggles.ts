@@ -11,7 +11,7 @@ const titles = {
   details: 'action.details',
 } as const;
 
-/** Three short titles fit a row at 320 pixels only when none of them is long. */
+/** A row of three is cut off at 320 pixels. */
 const PER_ROW = 2;
 
 /** @returns rows of buttons for the sections that the card has */
@@ -20,7 +20,10 @@ export function toggles(sections: readonly Section[], say: Say) {
     title: say(titles[section]),
     targets: [section, ...sections.filter((other) => other !== section).map(closed)],
   }));
-  return chunk(buttons, PER_ROW).map((row) => ({ buttons: row }));
+  return chunk(buttons, PER_ROW).map((row, index) => ({
+    spacing: index ? 'Small' : 'Medium',
+    buttons: row,
+  }));
 }
 
 const closed = (elementId: Section) => ({ elementId, isVisible: false });

@@ -11,7 +11,7 @@ import { toggles } from './toggles.ts';
 /** @returns the view of the unknown-code card, and the sentence for notifications */
 export function unknownCodeView(input: DiagnosisInput) {
   const { report, diagnosis, homeTenant, locale, say } = input;
-  const head = headline(report, diagnosis, say);
+  const head = headline(report, diagnosis, input.title, say);
   const experts = expertSections(input);
   const { ticketTitle, ticket, links } = detailsView(report, diagnosis, say);
   const view = {

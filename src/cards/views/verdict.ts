@@ -2,23 +2,26 @@
 import type { Diagnosis, Report } from '../../diagnosis/model.ts';
 import type { Key, Say } from '../../i18n/t.ts';
 import { oneLine } from '../text.ts';
+import { codeOf } from './headline.ts';
 
 /** The directory proves more than the message; a code that was asked for by name came with no message at all. */
-function confirmedBy({ facts }: Report, { evidence = [] }: Diagnosis): Key {
+function confirmedBy(report: Report, { evidence = [] }: Diagnosis): Key {
   if (evidence.some(({ source, state }) => source === 'tenant' && state === 'so'))
     return 'sure.confirmed.tenant';
-  return Object.keys(facts).length ? 'sure.confirmed.message' : 'sure.confirmed.code';
+  const codeAlone = codeOf(report) && report.signals.length === 1 && Object.keys(report.facts).length === 0;
+  return codeAlone ? 'sure.confirmed.code' : 'sure.confirmed.message';
 }
 
 /** @returns the fields of the box below the explanation */
 export function verdict(report: Report, diagnosis: Diagnosis, say: Say) {
   const { actor, role, confidence } = diagnosis;
+  const byAdmin = actor === 'admin' && role !== undefined;
   const confirmed = confidence === 'confirmed';
   return {
     whoLabel: say('who.label'),
     who: say(`who.${actor}`),
-    hasRole: role !== undefined,
-    role: role === undefined ? '' : say('who.role', { role: oneLine(role, 80) }),
+    hasRole: byAdmin,
+    role: byAdmin ? say('who.role', { role: oneLine(role, 80) }) : '',
     sureLabel: say('sure.label'),
     sure: say(confirmed ? confirmedBy(report, diagnosis) : `sure.${confidence}`),
     hasWhy: !confirmed,

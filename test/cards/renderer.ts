@@ -1,0 +1,70 @@
+/** The parser of the real renderer, as a validator. Its package cannot be imported by name in Node. */
+import type { Json, JsonObject } from '../../src/turn.ts';
+
+/** What is used of the package, whose own types are source files that this project's strictness refuses. */
+interface Renderer {
+  readonly Versions: { readonly v1_5: object };
+  readonly SerializationContext: new (
+    version: object,
+  ) => { readonly eventCount: number; getEventAt(index: number): { readonly message: string } };
+  readonly AdaptiveCard: new () => {
+    parse(card: unknown, context: object): void;
+    validateProperties(): { readonly validationEvents: readonly { readonly message: string }[] };
+    toJSON(): Json;
+  };
+}
+
+interface Templating {
+  readonly Template: new (
+    template: JsonObject,
+  ) => {
+    expand(context: { readonly $root: JsonObject }): Json;
+    getLastTemplateExpansionWarnings(): string[];
+  };
+}
+
+const { AdaptiveCard, SerializationContext, Versions } = jest.requireActual<Renderer>(
+  'adaptivecards/dist/adaptivecards.js',
+);
+
+/** The standard template library, as the oracle of our own binder. */
+export const { Template } = jest.requireActual<Templating>('adaptivecards-templating');
+
+export interface Parsed {
+  /** What the parser at version 1.5 and the validator complain about. */
+  readonly events: readonly string[];
+  /** The card as the parser understood it. */
+  readonly understood: Json;
+}
+
+/** Parses a card as version 1.5. */
+export function parse(card: JsonObject): Parsed {
+  const context = new SerializationContext(Versions.v1_5);
+  const parsed = new AdaptiveCard();
+  parsed.parse(JSON.parse(JSON.stringify(card)), context);
+  const events = Array.from({ length: context.eventCount }, (_, i) => context.getEventAt(i).message);
+  const faults = parsed.validateProperties().validationEvents.map(({ message }) => message);
+  return { events: [...events, ...faults], understood: parsed.toJSON() };
+}
+
+/** What a client does that does not know CodeBlock: its fallback stands in. */
+export function withFallbacks(node: Json): Json {
+  if (Array.isArray(node)) return node.map(withFallbacks);
+  if (!isObject(node)) return node;
+  if (node.type === 'CodeBlock') return node.fallback ?? null;
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, withFallbacks(value)]));
+}
+
+export const isObject = (node: Json | undefined): node is JsonObject =>
+  typeof node === 'object' && node !== null && !Array.isArray(node);
+
+/** Every object of a card, with the key under which it or its array stands. */
+export function* objectsIn(
+  node: Json,
+  under = '',
+): Generator<{ readonly node: JsonObject; readonly under: string }> {
+  if (Array.isArray(node)) for (const item of node) yield* objectsIn(item, under);
+  if (!isObject(node)) return;
+  yield { node, under };
+  for (const [key, value] of Object.entries(node)) yield* objectsIn(value, key);
+}
