@@ -9,7 +9,7 @@ import { explanationRuns } from './explanation.ts';
 import { headline } from './headline.ts';
 import { secretNotice, smallNotices } from './notices.ts';
 import { questionView } from './question.ts';
-import { stepsFor } from './steps.ts';
+import { expertSteps, personSteps } from './steps.ts';
 import { type Section, toggles } from './toggles.ts';
 import { verdict } from './verdict.ts';
 
@@ -33,12 +33,12 @@ export function expertSections({ diagnosis, say }: DiagnosisInput) {
     ...(approval ? [say('approval.scope')] : []),
   ].map((text) => ({ text }));
   return [
-    { id: 'admin' as const, title: say('steps.admin'), notes, steps: stepsFor('admin', steps) },
+    { id: 'admin' as const, title: say('steps.admin'), notes, steps: expertSteps('admin', steps) },
     {
       id: 'developer' as const,
       title: say('steps.developer'),
       notes: [],
-      steps: stepsFor('developer', steps),
+      steps: expertSteps('developer', steps),
     },
   ].filter((section) => section.steps.length > 0);
 }
@@ -46,7 +46,7 @@ export function expertSections({ diagnosis, say }: DiagnosisInput) {
 /** @returns the view of the diagnosis card, and the sentence for notifications */
 export function diagnosisView(input: DiagnosisInput) {
   const { report, diagnosis, answers, homeTenant, locale, say } = input;
-  const head = headline(report, diagnosis, input.title, say);
+  const { sentence, ...head } = headline(report, diagnosis, input.title, say);
   const box = verdict(report, diagnosis, say);
   const experts = expertSections(input);
   const { approval } = diagnosis;
@@ -56,8 +56,8 @@ export function diagnosisView(input: DiagnosisInput) {
     : [...forExperts, 'details'];
   const view = {
     lang: languageOf(locale),
-    speak: `${head.sentence}. ${say('speak.who', { who: box.who })}`,
-    fallbackText: head.sentence,
+    speak: `${sentence}. ${say('speak.who', { who: box.who })}`,
+    fallbackText: sentence,
     ...head,
     ...box,
     ...secretNotice(report.redactions, locale, say),
@@ -65,11 +65,11 @@ export function diagnosisView(input: DiagnosisInput) {
     explanation: explanationRuns(diagnosis.explanation, report.facts),
     ...questionView(report, diagnosis, answers, say),
     stepsTitle: say('steps.person'),
-    steps: stepsFor('person', diagnosis.steps, approval?.url === undefined),
+    steps: personSteps(diagnosis.steps, approval?.url === undefined),
     ...approvalView(report, diagnosis, say),
     rows: toggles(sections, say),
     sections: experts,
     ...detailsView(report, diagnosis, say),
   };
-  return { view, summary: head.sentence };
+  return { view, summary: sentence };
 }

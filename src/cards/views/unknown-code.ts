@@ -5,25 +5,25 @@ import { type DiagnosisInput, expertSections } from './diagnosis.ts';
 import { explanationRuns } from './explanation.ts';
 import { headline } from './headline.ts';
 import { secretNotice, smallNotices } from './notices.ts';
-import { stepsFor } from './steps.ts';
+import { personSteps } from './steps.ts';
 import { toggles } from './toggles.ts';
 
 /** @returns the view of the unknown-code card, and the sentence for notifications */
 export function unknownCodeView(input: DiagnosisInput) {
   const { report, diagnosis, homeTenant, locale, say } = input;
-  const head = headline(report, diagnosis, input.title, say);
+  const { sentence, ...head } = headline(report, diagnosis, input.title, say);
   const experts = expertSections(input);
   const { ticketTitle, ticket, links } = detailsView(report, diagnosis, say);
   const view = {
     lang: languageOf(locale),
-    speak: head.sentence,
-    fallbackText: head.sentence,
+    speak: sentence,
+    fallbackText: sentence,
     ...head,
     ...secretNotice(report.redactions, locale, say),
     notices: smallNotices(report, homeTenant, say),
     explanation: explanationRuns(diagnosis.explanation, report.facts),
     stepsTitle: say('steps.person'),
-    steps: stepsFor('person', diagnosis.steps),
+    steps: personSteps(diagnosis.steps, links.length === 0),
     links: links.slice(0, 1),
     ticketTitle,
     ticket,
@@ -33,5 +33,5 @@ export function unknownCodeView(input: DiagnosisInput) {
     ),
     sections: experts,
   };
-  return { view, summary: head.sentence };
+  return { view, summary: sentence };
 }

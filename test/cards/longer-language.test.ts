@@ -1,0 +1,38 @@
+/** Every sentence 40 % longer, as in the longest languages: the cards still hold. */
+import { draw } from '../../src/cards/draw.ts';
+import { MOST_CARD } from '../../src/cards/size.ts';
+import { hostileScreens, screens } from './fixtures.ts';
+import { objectsIn, parse, withFallbacks } from './renderer.ts';
+
+jest.mock('../../locales/en.json', () => {
+  const english: Readonly<Record<string, string>> = jest.requireActual('../../locales/en.json');
+  const longer = (text: string): string => `${text}${'ö'.repeat(Math.ceil(text.length * 0.4))}`;
+  return Object.fromEntries(Object.entries(english).map(([key, text]) => [key, longer(text)]));
+});
+
+describe.each(Object.entries({ ...screens, ...hostileScreens }))(
+  '%s in a longer language',
+  (_name, screen) => {
+    const { card, summary } = draw(screen, 'en');
+
+    it('is below the limit of size', () => {
+      expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThanOrEqual(MOST_CARD);
+    });
+
+    it('is valid', () => {
+      const shown = withFallbacks(card);
+      expect(parse(shown).events).toEqual([]);
+    });
+
+    it('is really in that language', () => {
+      expect(JSON.stringify(card) + summary).toContain('ööö');
+    });
+
+    it('has titles of buttons that a client shows', () => {
+      const titles = [...objectsIn(card)].flatMap(({ node, under }) =>
+        under === 'actions' ? [String(node.title)] : [],
+      );
+      for (const title of titles) expect(title.length).toBeLessThanOrEqual(60);
+    });
+  },
+);

@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { draw } from '../../src/cards/draw.ts';
+import { fits, MOST_CARD } from '../../src/cards/size.ts';
+import type { Report } from '../../src/diagnosis/model.ts';
+import { needsApproval, worst } from './fixtures.ts';
+
+const bytes = (report: Report): number =>
+  Buffer.byteLength(JSON.stringify(draw({ kind: 'diagnosis', report, answers: [] }, 'en').card));
+
+const json = (report: Report): string =>
+  JSON.stringify(draw({ kind: 'diagnosis', report, answers: [] }, 'en').card);
+
+describe('the size of a card', () => {
+  it('counts bytes, not characters', () => {
+    expect(fits({ text: 'x'.repeat(MOST_CARD - 20) })).toBe(true);
+    expect(fits({ text: 'Ω'.repeat(MOST_CARD - 20) })).toBe(false);
+    expect(fits({ text: 'x'.repeat(MOST_CARD) })).toBe(false);
+  });
+
+  it('leaves an ordinary card whole', () => {
+    expect(json(needsApproval)).toContain('az ad app permission list');
+    expect(json(needsApproval)).toContain("The app's back end is not approved yet");
+  });
+
+  it('gives up commands for developers before those for administrators, and both before the steps', () => {
+    const { diagnosis } = needsApproval;
+    if (!diagnosis) throw new Error('the fixture has a diagnosis');
+    const long = (audience: string, count: number) =>
+      diagnosis.steps.map((step) =>
+        step.audience === audience
+          ? { ...step, command: { shell: 'azure-cli' as const, text: `az ${audience} ${'x'.repeat(count)}` } }
+          : step,
+      );
+    const developers = json({
+      ...needsApproval,
+      diagnosis: { ...diagnosis, steps: [...long('developer', 1400), ...long('developer', 1400)] },
+    });
+    expect(developers).not.toContain('az developer');
+    expect(developers).toContain('Get-MgServicePrincipal');
+    expect(developers).toContain('Send the person through an interactive sign-in.');
+  });
+
+  it('keeps what a person needs even at its worst', () => {
+    const text = json(worst);
+    expect(text).toContain('Request admin approval');
+    expect(text).toContain('Who can fix it');
+    expect(text).toContain('"id":"details"');
+  });
+
+  it('never exceeds the limit, whatever is pasted', () => {
+    const character = fc.constantFrom('"', '\\', 'Ω', '漢', '😀', 'x', ' ', '<', '{');
+    const long = (maxLength: number) => fc.string({ unit: character, minLength: maxLength / 2, maxLength });
+    const grown = fc
+      .record({
+        name: long(3000),
+        list: fc.array(long(300), { maxLength: 80 }),
+        detail: long(600),
+        command: long(1500),
+      })
+      .map(({ name, list, detail, command }): Report => {
+        const { diagnosis } = worst;
+        if (!diagnosis) throw new Error('the fixture has a diagnosis');
+        const steps = diagnosis.steps.map((step) => ({
+          ...step,
+          title: name,
+          detail,
+          command: { shell: 'http' as const, text: command },
+        }));
+        return {
+          ...worst,
+          facts: {
+            ...worst.facts,
+            appName: name,
+            resource: name,
+            tenant: name,
+            user: name,
+            scopes: list,
+            grantedPermissions: list,
+          },
+          diagnosis: { ...diagnosis, title: `${name} x`, explanation: detail, steps },
+        };
+      });
+    fc.assert(
+      fc.property(grown, (report) => {
+        expect(bytes(report)).toBeLessThanOrEqual(MOST_CARD);
+      }),
+      { seed: 3, numRuns: 30 },
+    );
+  });
+});
