@@ -1,0 +1,151 @@
+import { createHandle } from '../src/handle.ts';
+import { loadKnowledge } from '../src/knowledge/load.ts';
+import type { ActionTurn, JsonObject, MessageTurn, Reply, Turn } from '../src/turn.ts';
+
+const handle = createHandle({ knowledge: loadKnowledge(), cloud: 'public' });
+const common = {
+  id: 'm1',
+  place: { conversationId: 'a:1', kind: 'personal', tenantId: '62f746b4-84e6-4ceb-95bd-447e7184d454' },
+  person: { objectId: '0db317d9-4c8e-4fa3-969a-73bf4c83cf3b', name: 'Adele Vance' },
+  locale: 'en-US',
+} as const;
+const message = (text: string, more: Partial<MessageTurn> = {}): MessageTurn => ({
+  ...common,
+  kind: 'message',
+  text,
+  mentions: [],
+  hasImage: false,
+  ...more,
+});
+const press = (verb: string, data: unknown): ActionTurn => ({
+  ...common,
+  kind: 'action',
+  verb,
+  data,
+  automatic: false,
+});
+
+async function replies(turn: Turn): Promise<Reply[]> {
+  const all: Reply[] = [];
+  for await (const reply of handle(turn, new AbortController().signal)) all.push(reply);
+  return all;
+}
+
+async function answer(turn: Turn): Promise<Reply> {
+  const [first] = await replies(turn);
+  if (!first) throw new Error('no reply');
+  return first;
+}
+
+const shown = (card: JsonObject): string => JSON.stringify(card);
+
+/** The data of every button with a verb, wherever on the card it stands. */
+function dataOf(value: unknown, verb: string): unknown[] {
+  if (Array.isArray(value)) return value.flatMap((entry) => dataOf(entry, verb));
+  if (typeof value !== 'object' || value === null) return [];
+  const own = 'verb' in value && value.verb === verb && 'data' in value ? [value.data] : [];
+  return [...own, ...Object.values(value).flatMap((entry) => dataOf(entry, verb))];
+}
+
+const paste65001 =
+  "AADSTS65001: The user or administrator has not consented to use the application with ID '5f2b7c1e-8a4d-4e3b-9c60-2d7f1a9b8e43' named 'Harbor Ledger'. Send an interactive authorization request for this user and resource.";
+
+test('a paste is answered with its diagnosis, complete in the first reply', async () => {
+  const all = await replies(message(paste65001));
+  expect(all).toHaveLength(1);
+  expect(shown(all[0]?.card ?? {})).toContain('Harbor Ledger');
+  expect(all[0]?.summary).toContain('AADSTS65001');
+});
+
+test('the approval link names the tenant of the conversation', async () => {
+  const { card } = await answer(message(paste65001));
+  expect(shown(card)).toContain(
+    'https://login.microsoftonline.com/62f746b4-84e6-4ceb-95bd-447e7184d454/adminconsent?client_id=5f2b7c1e-8a4d-4e3b-9c60-2d7f1a9b8e43',
+  );
+});
+
+test('the rich form of a message comes before its plain text', async () => {
+  const turn = message('see attachment', { html: '<div>AADSTS50126: Error validating<br>credentials</div>' });
+  expect((await answer(turn)).summary).toContain('AADSTS50126');
+});
+
+test('an empty rich form falls back to the plain text', async () => {
+  const turn = message('AADSTS50126: Error validating credentials', { html: '<div><at>Unblock</at></div>' });
+  expect((await answer(turn)).summary).toContain('AADSTS50126');
+});
+
+test.each(['hi', 'help', '?'])('%j shows the help', async (text) => {
+  expect(shown((await answer(message(text))).card)).toContain('explain 65001');
+});
+
+test.each(['explain 65001', 'explain AADSTS65001', 'what is aadsts-65001?'])(
+  '%j explains the code',
+  async (text) => {
+    expect((await answer(message(text))).summary).toContain('AADSTS65001');
+  },
+);
+
+test('a Graph error is explained by its name', async () => {
+  expect((await answer(message('explain Authorization_RequestDenied'))).summary).toContain(
+    'Authorization_RequestDenied',
+  );
+});
+
+test('what cannot be a code is said to be none', async () => {
+  const { card } = await answer(message('explain something_else'));
+  expect(shown(card)).not.toContain('Who can fix it');
+});
+
+test('a well-formed code without a guide is admitted, with the way to look it up', async () => {
+  const { card } = await answer(message('AADSTS9999999: Something new.'));
+  expect(shown(card)).toContain('https://login.microsoftonline.com/error?code=9999999');
+});
+
+test.each([
+  ['small talk', message('good morning!')],
+  ['a picture', message('', { hasImage: true })],
+  ['a long text without an error', message('The printer on the second floor is broken.\n'.repeat(20))],
+  [
+    "another system's error",
+    message(
+      "AuthorizationFailed: The client 'x@contoso.com' with object id '5f2b7c1e-8a4d-4e3b-9c60-2d7f1a9b8e43' does not have authorization to perform action 'Microsoft.Authorization/roleAssignments/write' over scope '/subscriptions/1'.",
+    ),
+  ],
+])('%s gets an answer of its own, and no diagnosis', async (_, turn) => {
+  const { card, summary } = await answer(turn);
+  expect(summary).not.toBe('');
+  expect(shown(card)).not.toContain('Who can fix it');
+});
+
+test('a secret without an error is named, and does not come back', async () => {
+  const secret = ['abC8Q', '~x1y2z3A4b5C6d7E8f9G0h1I2j3K4l5M6n7'].join('');
+  const { card } = await answer(message(`my client_secret=${secret} does not work`));
+  expect(shown(card)).toContain('Client secret');
+  expect(shown(card)).not.toContain(secret.slice(0, 10));
+});
+
+test('an answer given by a button diagnoses again, from the button alone', async () => {
+  const { card } = await answer(message(paste65001));
+  const [choice] = dataOf(card, 'answer');
+  const again = await answer(press('answer', choice));
+  expect(again.summary).toContain('AADSTS65001');
+  expect(shown(again.card)).toContain('Harbor Ledger');
+  expect(shown(again.card)).not.toBe(shown(card));
+});
+
+test.each([
+  ['an unknown verb', press('approve-everything', {})],
+  ['no data', press('answer', undefined)],
+  ['hostile data', press('answer', { v: 1, signals: '<script>', facts: { appId: '../../' }, answers: [[]] })],
+])('a button with %s shows the help and changes nothing', async (_, turn) => {
+  expect(shown((await answer(turn)).card)).toContain('explain 65001');
+});
+
+test('the example is a real diagnosis', async () => {
+  expect((await answer(press('example', { v: 1, verb: 'example' }))).summary).toContain('AADSTS65001');
+});
+
+test('who installs it is welcomed', async () => {
+  const { card } = await answer({ ...common, kind: 'installed' });
+  expect(shown(card)).toContain('explain 65001');
+});
