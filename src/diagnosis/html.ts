@@ -19,6 +19,9 @@ const INLINE = new Set(
 const DEEPEST = 8;
 /** Entra's own error page holds its message in a script. */
 const CODE = /AADSTS\d{5}/;
+/** Nobody nests this deep; the parser's stack gets slow there. */
+const DEEPEST_TAG = 1000;
+const CHUNK = 8192;
 const ERROR_LINK = /error|aadsts|client_id=/i;
 
 /** @returns true where the text is HTML rather than text with a placeholder such as `<app-id>` in it */
@@ -31,13 +34,20 @@ class Reader {
   private readonly parts: string[][] = [[]];
   private depth = 0;
   private hidden = 0;
+  private tags = 0;
   private verbatim = 0;
 
   private push(text: string): void {
     this.parts[Math.min(this.depth, DEEPEST)]?.push(text);
   }
 
+  /** True where the rest is not worth parsing. */
+  get tooDeep(): boolean {
+    return this.tags > DEEPEST_TAG;
+  }
+
   open(name: string, href: string | undefined): void {
+    this.tags += 1;
     if (HIDDEN.has(name)) this.hidden += 1;
     if (name === 'pre' || name === 'codeblock') this.verbatim += 1;
     if (name === 'blockquote') {
@@ -55,7 +65,13 @@ class Reader {
     this.push(this.verbatim > 0 ? data : data.replace(/[ \t\r\n]+/g, ' '));
   }
 
+  /** Takes what was not parsed as it is. */
+  rest(html: string): void {
+    this.push(html);
+  }
+
   close(name: string): void {
+    this.tags -= 1;
     if (HIDDEN.has(name) && this.hidden > 0) this.hidden -= 1;
     if ((name === 'pre' || name === 'codeblock') && this.verbatim > 0) this.verbatim -= 1;
     if (LINES.has(name) && name !== 'br') this.push('\n');
@@ -87,6 +103,13 @@ export function htmlToText(html: string): string {
     },
     { decodeEntities: true },
   );
-  parser.end(html);
+  for (let at = 0; at < html.length; at += CHUNK) {
+    if (reader.tooDeep) {
+      reader.rest(html.slice(at));
+      return reader.result();
+    }
+    parser.write(html.slice(at, at + CHUNK));
+  }
+  parser.end();
   return reader.result();
 }

@@ -119,7 +119,7 @@ const signs: readonly Sign[] = [
       'iis ',
     ],
     pattern:
-      /(?:<center>|<hr>|\s)(?:nginx|openresty)(?:\/[\d.]{1,10})?|Apache\/\d[^\n]{0,80} Server at|Cloudflare Ray ID|Attention Required! \| Cloudflare|You don't have permission to access [^\n]{0,120} on this server/g,
+      /\b(?:nginx|openresty)\/\d[\d.]{0,10}|(?<=\n\s{0,5}|>)(?:nginx|openresty)(?=\s{0,5}(?:\n|<|$))|Apache\/\d[^\n]{0,80} Server at|Cloudflare Ray ID|Attention Required! \| Cloudflare|You don't have permission to access [^\n]{0,120} on this server/g,
   },
   {
     system: 'kerberos',

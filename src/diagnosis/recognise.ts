@@ -54,7 +54,11 @@ export function recognise(pasted: string, book: CodeBook): Recognition {
   const plain = unwrap(looksLikeHtml(raw) ? htmlToText(raw) : raw);
   const challenge = challengeIn(plain);
   const { text, redactions, claims } = redact(plain);
-  const source: Source = { text, lower: text.replaceAll('İ', 'i').toLowerCase(), isCode: isKnownNumber(book) };
+  const source: Source = {
+    text,
+    lower: text.replaceAll('İ', 'i').toLowerCase(),
+    isCode: isKnownNumber(book),
+  };
   const mentions = findMentions(source, claims);
   const primary = primaryOf(mentions);
   const errors = distinct(mentions);

@@ -5,7 +5,7 @@ import { GUID } from './values.ts';
 /** The words for the ids in the languages of Entra's pages; what follows tells which id it is. */
 const TRACE =
   'trace|tracering|ablaufverfolgung|suivi|seguimiento|rastreamento|rastreio|traccia|トレース|跟踪|추적';
-const CORRELATION = '[ck]orr[eé]la\\w{2,8}|correlaç\\w{2}|correla\\w{2,6}|相関|関連付け|相关|상관 관계';
+const CORRELATION = '[ck]orr[eé]la[a-zà-ü]{2,8}|相関|関連付け|相关|상관 관계';
 const REQUEST = 'request|anforderung|demande|solicitud|solicitação|pedido|richiesta|aanvraag|要求|请求|요청';
 const ID = new RegExp(
   `(${TRACE}|client[-_ ]?request|${CORRELATION}|${REQUEST})s?([\\s_-]{0,2}id)?(["'\`*\\s:=()<>]{1,45})(${GUID})(?!\\d|-|[a-fA-F][0-9a-fA-F-])`,

@@ -14,7 +14,7 @@ const USER = field('userPrincipalName', 'Username');
 const RESOURCE_ID = field('resourceId|resourceIdentity', 'Resource ID');
 const RESOURCE = field('resourceDisplayName', 'Resource');
 
-const valueOf = (pattern: RegExp, text: string): string => {
+const written = (pattern: RegExp, text: string): string => {
   const match = pattern.exec(text);
   return match?.[1] ?? match?.[2] ?? '';
 };
@@ -25,8 +25,8 @@ const valueOf = (pattern: RegExp, text: string): string => {
  */
 export function signInLogFacts(text: string, lower: string): Draft {
   if (!HINT.test(lower)) return {};
-  const appName = nameIn(valueOf(APP, text));
-  const user = userIn(valueOf(USER, text));
-  const resource = resourceIn(valueOf(RESOURCE_ID, text)) ?? resourceIn(valueOf(RESOURCE, text));
+  const appName = nameIn(written(APP, text));
+  const user = userIn(written(USER, text));
+  const resource = resourceIn(written(RESOURCE_ID, text)) ?? resourceIn(written(RESOURCE, text));
   return { ...(appName && { appName }), ...(user && { user }), ...(resource && { resource }) };
 }

@@ -123,7 +123,10 @@ export const wordings: readonly (readonly [string, string])[] = [
   ['the mailbox is not hosted in exchange online', 'MailboxNotHostedInExchangeOnline'],
   ['resource could not be discovered', 'ResourceNotFound'],
   ['one of its queried reference-property objects are not present', 'Request_ResourceNotFound'],
-  ['needs to have microsoft entra id p2 or microsoft entra id governance license', 'AadPremiumLicenseRequired'],
+  [
+    'needs to have microsoft entra id p2 or microsoft entra id governance license',
+    'AadPremiumLicenseRequired',
+  ],
   ['isuserauthorizedtograntgroupresourcespecificpermissionsrequest', 'PreconditionFailed'],
   ['the caller does not have permission to perform the action', 'accessDenied'],
   ['you do not have permission to perform this action or access this resource', 'accessDenied'],

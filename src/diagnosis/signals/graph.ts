@@ -8,7 +8,8 @@ const canonical: ReadonlyMap<string, string> = new Map(
 
 const DISTINCT = new RegExp(`\\b(?:${anyOf(distinctCodes)})\\b`, 'g');
 /** `"code": "…"`, `Code: …`, `ErrorCode: …`, `code='…'`, `OData error: …`. */
-const LABELLED = /(?<!and )(?:code|odata error)["']{0,2}\s{0,4}[:=]\s{0,4}["']{0,2}([A-Za-z][A-Za-z0-9_]{2,80})\b/gi;
+const LABELLED =
+  /(?<!and )(?:code|odata error)["']{0,2}\s{0,4}[:=]\s{0,4}["']{0,2}([A-Za-z][A-Za-z0-9_]{2,80})\b/gi;
 /** The older bodies put any code, also a bare number, under `odata.error`. */
 const ODATA = /"odata\.error"\s{0,20}:\s{0,20}\{\s{0,20}"code"\s{0,5}:\s{0,5}"([^"\n]{1,120})"/g;
 const SERVICE =

@@ -9,7 +9,7 @@ const FIELD =
   /\berror["']{0,3}\s{0,4}[=:]\s{0,4}["']{0,3}(access_denied|invalid_request|server_error|temporarily_unavailable|invalid_token)\b/gi;
 
 const STATUS =
-  /(?:\bhttp(?:\/[12](?:\.\d)?)?(?: error| status)?|\bstatus(?:[ _]?code)?|\bresponse|\breturn(?:ed|s)|\bfailed|\berror[ _]?code)["'`]{0,2}(?: is|:|=|\()?\s{0,3}["'`]?([45]\d\d)(?![\d.])|\b([45]\d\d)[\s(:–—-]{1,4}(?:Bad Request|Unauthorized|Forbidden|Not Found|Precondition|Too Many|Internal Server|Service Unavail|\{"error")/gi;
+  /(?:\bhttp(?:\/[12](?:\.\d)?)?(?: error| status)?|\bstatus(?:[ _]?code)?|\bresponse|\breturn(?:ed|s)|\bfailed|\berror[ _]?code)["'`]{0,2}(?: is|:|=|\()?\s{0,3}["'`]?([45]\d\d)(?![\d.])|(?<=^\s{0,8}|\n\s{0,8})([45]\d\d)(?= ?[:–—] )|\b([45]\d\d)[\s(:–—-]{1,4}(?:Bad Request|Unauthorized|Forbidden|Not Found|Precondition|Too Many|Internal Server|Service Unavail|\{"error")/gi;
 const SIGNAL_STATUS = new Set(['401', '403', '429']);
 
 /** @returns the OAuth error names, unsorted */
@@ -34,7 +34,7 @@ export function statuses(
   text: string,
 ): readonly { readonly status: string; readonly at: number; readonly end: number }[] {
   return Array.from(matches(STATUS, text), (match) => ({
-    status: match[1] ?? match[2] ?? '',
+    status: match[1] ?? match[2] ?? match[3] ?? '',
     at: match.index,
     end: match.index + match[0].length,
   }));

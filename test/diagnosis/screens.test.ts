@@ -1,0 +1,98 @@
+import { screenCodes } from '../../src/diagnosis/screens.ts';
+import { app, book, correlation, read, signals, trace } from './reading.ts';
+
+describe('a page without a code is known by its words', () => {
+  test.each([
+    ['Need admin approval\nExpenses\nExpenses needs permission to access resources', 'need-admin-approval'],
+    ['Administratorgenehmigung erforderlich', 'need-admin-approval'],
+    ['Se necesita la aprobación del administrador', 'need-admin-approval'],
+    [
+      'x a besoin d’une autorisation pour accéder à des ressources que seul un administrateur peut accorder',
+      'need-admin-approval',
+    ],
+    [
+      'x precisa de permissão para acessar recursos que somente um administrador pode conceder',
+      'need-admin-approval',
+    ],
+    ["È necessaria l'approvazione dell'amministratore", 'need-admin-approval'],
+    ['Goedkeuring van beheerder vereist', 'need-admin-approval'],
+    ['「管理者の承認が必要」', 'need-admin-approval'],
+    ['Approval required\nExpenses', 'approval-required'],
+    ['Genehmigung erforderlich', 'approval-required'],
+    ['You cannot access this right now', 'cannot-access-right-now'],
+    ["You don't have access to this", 'no-access-to-this'],
+    ['More information required', 'more-information-required'],
+    ['Weitere Informationen erforderlich', 'more-information-required'],
+    ["Let's get you authenticated", 'lets-get-you-authenticated'],
+    ["Sorry, but we're having trouble signing you in.", 'trouble-signing-in'],
+    ['Leider können wir Sie nicht anmelden.', 'trouble-signing-in'],
+  ])('%s', (text, code) => {
+    expect(signals(text)).toContain(`screen:${code}*`);
+    expect(read(text).recognized).toBe(true);
+  });
+
+  test('the same words in running text about something else are no page', () => {
+    const chat = [
+      'Is approval required for this purchase?',
+      '登録後、管理者の承認が必要です',
+      'we have more information required by law',
+    ];
+    expect(chat.map((text) => read(text).recognized)).toEqual([false, false, false]);
+  });
+
+  test('every page has a file that explains it', () => {
+    expect(screenCodes.filter((code) => !book.codes.has(code))).toEqual([]);
+  });
+});
+
+test.each([
+  [
+    "The user or administrator has not consented to use the application with ID 'x' named 'y'.",
+    'AADSTS65001',
+  ],
+  [
+    `Selected user account does not exist in tenant 'Contoso' and cannot access the application '${app}'`,
+    'AADSTS50020',
+  ],
+  [
+    "Error code is missing: Application with identifier 'x' was not found in the directory 'y'",
+    'AADSTS700016',
+  ],
+  ['Invalid client secret provided. Ensure the secret', 'AADSTS7000215'],
+])('a message pasted without its code is known by its words: %s', (text, code) => {
+  expect(signals(text)).toContain(`screen:${code}*`);
+});
+
+test('the details of the error page give code, app and ids', () => {
+  const page = `You cannot access this right now\nError Code: 53003\nRequest Id: ${trace}\nCorrelation Id: ${correlation}\nTimestamp: 2026-01-20T21:33:18.342Z\nApp name: Expense App\nApp id: ${app}\nDevice platform: Windows 10`;
+  expect(signals(page)).toContain('screen:AADSTS53003*');
+  expect(read(page).facts).toMatchObject({
+    appId: app,
+    appName: 'Expense App',
+    traceId: trace,
+    correlationId: correlation,
+    timestamp: '2026-01-20T21:33:18.342Z',
+  });
+});
+
+test.each([
+  [
+    'Need admin approval\nMt Studio\nunverified\nMt Studio needs permission to access resources in your organisation',
+    'Mt Studio',
+  ],
+  [
+    '> **Need admin approval**\n>\n> GitHub Inc needs permission to access resources in your organization that only',
+    'GitHub Inc',
+  ],
+  [
+    '*"lab checker needs permission to access resources in your organization that only an admin can grant"*',
+    'lab checker',
+  ],
+  [
+    'Administratorgenehmigung erforderlich\nSpesen\nSpesen benötigt eine Berechtigung für den Zugriff',
+    'Spesen',
+  ],
+  ['管理者の承認が必要\n経費アプリ\n続きを読む', '経費アプリ'],
+])('the name of the app on the page: %s', (text, name) => {
+  expect(read(text).facts.appName).toBe(name);
+});
