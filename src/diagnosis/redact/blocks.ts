@@ -16,14 +16,14 @@ const blocks: readonly Block[] = [
   {
     kind: 'certificate',
     gate: '-----BEGIN',
-    open: /-----BEGIN [A-Z0-9 ]{1,40}-----/g,
-    close: /-----END [A-Z0-9 ]{1,40}-----/g,
+    open: /-----BEGIN[ +][A-Z0-9 +]{1,40}-----/g,
+    close: /-----END[ +][A-Z0-9 +]{1,40}-----/g,
     rest: /(?:(?:\s|\\{1,8}[rn]){1,6}[A-Z][\w-]{1,20}:[^\r\n\\]{0,80}){0,3}(?:(?:\s|\\{1,8}[rn]){1,6}(?=[A-Za-z]{0,200}[\d+/=])[A-Za-z0-9+/=]{12,})*/y,
   },
   {
     kind: 'other',
     gate: 'Assertion',
-    open: /<(?:[\w-]{1,20}:)?(?:Encrypted)?Assertion[\s>]/g,
+    open: /<(?:[\w-]{1,20}:)?(?:Encrypted)?Assertion[\s+>]/g,
     close: /<\/(?:[\w-]{1,20}:)?(?:Encrypted)?Assertion>/g,
     rest: /[\s\S]*/y,
   },

@@ -5,7 +5,7 @@ import { formedIn } from './forms.ts';
 import { labelledIn } from './labels.ts';
 import { layersOf } from './layers.ts';
 import { type Run, runsOf } from './runs.ts';
-import { secretsIn } from './shapes.ts';
+import { keyIn, secretsIn } from './shapes.ts';
 import { merge, type Span } from './spans.ts';
 
 /** Base64 within base64 is what a Kubernetes secret in a log looks like; no deeper. */
@@ -32,6 +32,7 @@ function findIn(text: string, depth: number): readonly Span[] {
     blocksIn(text),
     formedIn(text),
     labelledIn(text),
+    runs.flatMap((run) => keyIn(run) ?? []),
   ].flat();
 }
 

@@ -93,7 +93,7 @@ const forms: readonly Form[] = [
     kind: 'client-secret',
     gate: /Credential\(/,
     pattern:
-      /(?:ClientSecretCredential|ClientCredential|UsernamePasswordCredential|NetworkCredential|PSCredential)\((?:[^()"']{0,60}["'][^"'\r\n]{0,200}["'],){0,3}[^()"']{0,60}["'](?<secret>[^"'\r\n]{3,400})["']/g,
+      /(?:ClientSecretCredential|ClientCredential|UsernamePasswordCredential|NetworkCredential|PSCredential)\((?:[^()"',]{0,60},|[^()"',]{0,60}["'][^"'\r\n]{0,200}["']\s{0,2},){1,3}[^()"',]{0,60}["'](?<secret>[^"'\r\n]{3,400})["']/g,
     accept: (secret) => !isPlaceholder(secret),
   },
 ];

@@ -2,6 +2,7 @@
  * The readings of a text with its escapes undone, one layer at a time: a secret is found in whatever layer it is written
  * in, and removed from the text that was pasted.
  */
+import { plusAsSpace } from './form.ts';
 import { reread, type View } from './view.ts';
 import { unwrapped } from './wrapped.ts';
 
@@ -51,8 +52,10 @@ function decode(written: string): string {
 }
 
 function* unescaped(text: string): Generator<View> {
-  let view: View | undefined = { text, toRaw: (position) => position };
-  for (let step = 0; view && step < STEPWISE; step++) {
+  const toRaw = (position: number): number => position;
+  yield { text, toRaw };
+  let view = reread({ text: plusAsSpace(text), toRaw }, ESCAPE, decode);
+  for (let step = 1; view && step < STEPWISE; step++) {
     yield view;
     view = reread(view, ESCAPE, decode);
   }

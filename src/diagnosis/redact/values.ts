@@ -45,19 +45,39 @@ function endOfBare(text: string, from: number): number {
   return text.length;
 }
 
-const CLOSING = /[)\]}>,.;:'"`]{1,6}$/;
+const CLOSING = ')]}>,.;:\'"`';
+const MOST_CLOSING = 6;
 
-/** @returns the value that begins at a position; undefined where there is none */
-export function valueAt(text: string, start: number): Value | undefined {
-  const pattern = QUOTED[text[start] ?? ''];
-  const inside = pattern && matchFrom(pattern, text, start)?.[1];
-  if (inside !== undefined)
-    return { start: start + 1, end: start + 1 + inside.length, text: inside, quoted: true };
-  const from = pattern ? start + 1 : start;
-  const bare = text.slice(from, endOfBare(text, from));
+/** Where a value ends without the brackets and full stops of the sentence around it. */
+function withoutClosing(text: string, from: number, end: number): number {
   // What opens with a bracket is a placeholder and ends with one.
-  const value = /^[<{[(]/.test(bare) ? bare : bare.replace(CLOSING, '');
-  return value === '' ? undefined : { start: from, end: from + value.length, text: value, quoted: false };
+  if ('<{[('.includes(text[from] ?? '')) return end;
+  const least = Math.max(from, end - MOST_CLOSING);
+  let last = end;
+  while (last > least && CLOSING.includes(text[last - 1] ?? '')) last--;
+  return last;
+}
+
+/**
+ * Reads values of one text. It remembers where the last one without quotes ended: otherwise a text such as
+ * `code=code=code=…` would be read to its end once for every name in it.
+ * @returns the value that begins at a position; undefined where there is none
+ */
+export function valuesOf(text: string): (start: number) => Value | undefined {
+  let known = { from: 0, end: -1 };
+  const bareEnd = (from: number): number => {
+    if (from < known.from || from > known.end) known = { from, end: endOfBare(text, from) };
+    return known.end;
+  };
+  return (start) => {
+    const pattern = QUOTED[text[start] ?? ''];
+    const inside = pattern && matchFrom(pattern, text, start)?.[1];
+    if (inside !== undefined)
+      return { start: start + 1, end: start + 1 + inside.length, text: inside, quoted: true };
+    const from = pattern ? start + 1 : start;
+    const end = withoutClosing(text, from, bareEnd(from));
+    return end > from ? { start: from, end, text: text.slice(from, end), quoted: false } : undefined;
+  };
 }
 
 const PLACEHOLDER = new RegExp(
@@ -110,12 +130,21 @@ export const looksTyped = (value: string): boolean =>
   kinds(value) >= 3 &&
   /\d/.test(value) &&
   /[A-Za-z]/.test(value) &&
+  !/:\/\/|^[\w.-]{1,40}[=:]/.test(value) &&
   !HARMLESS.test(value);
 
+/** A random token shows what it is made of early. */
+const TELLING = 64;
+
 /** @returns whether a value is long and mixed enough to be a token whose name alone says little, such as `code` */
-export const looksOpaque = (value: string): boolean =>
-  value.length >= 20 &&
-  (kinds(value) >= 3 || (kinds(value) >= 2 && value.length >= 32)) &&
-  /\d/.test(value) &&
-  /^[\w.~+/=*!$%-]+$/.test(value) &&
-  !HARMLESS.test(value);
+export const looksOpaque = (value: string): boolean => {
+  const first = value.slice(0, TELLING);
+  const least = value.length >= 32 ? 2 : 3;
+  return (
+    value.length >= 20 &&
+    kinds(first) >= least &&
+    /^[\w.~+/=*!$%-]+$/.test(first) &&
+    /\d/.test(first) &&
+    !HARMLESS.test(first)
+  );
+};

@@ -1,6 +1,4 @@
 /** Another reading of a text that remembers where each of its characters came from. */
-import { matchesOf } from './matches.ts';
-
 /** `toRaw` turns a position in this reading into one of the text that was pasted. */
 export interface View {
   readonly text: string;
@@ -22,27 +20,27 @@ const lastAtMost = (list: readonly number[], value: number): number => {
 /** What a stretch of text stands for; undefined where it stays as it is. */
 export type Replacement = (found: string, end: number, text: string) => string | undefined;
 
-/** @returns the reading in which everything that a pattern finds is replaced; undefined where nothing is */
+/**
+ * @param pattern with the flag `g` and without groups
+ * @returns the reading in which everything that the pattern finds is replaced; undefined where nothing is
+ */
 export function reread(below: View, pattern: RegExp, replacement: Replacement): View | undefined {
-  const pieces: string[] = [];
   const here = [0];
   const there = [0];
-  let from = 0;
-  let length = 0;
-  for (const { 0: found, index } of matchesOf(pattern, below.text)) {
-    const piece = replacement(found, index + found.length, below.text);
-    if (piece === undefined) continue;
-    pieces.push(below.text.slice(from, index), piece);
-    length += index - from + piece.length;
-    from = index + found.length;
-    here.push(length);
-    there.push(from);
-  }
-  if (pieces.length === 0) return undefined;
-  pieces.push(below.text.slice(from));
+  let shift = 0;
+  const text = below.text.replace(pattern, (found: string, index: number) => {
+    const end = index + found.length;
+    const piece = replacement(found, end, below.text);
+    if (piece === undefined) return found;
+    shift += piece.length - found.length;
+    here.push(end + shift);
+    there.push(end);
+    return piece;
+  });
+  if (here.length === 1) return undefined;
   const toRaw = (position: number): number => {
     const i = lastAtMost(here, position);
     return below.toRaw((there[i] ?? 0) + position - (here[i] ?? 0));
   };
-  return { text: pieces.join(''), toRaw };
+  return { text, toRaw };
 }
