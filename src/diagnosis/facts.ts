@@ -2,7 +2,7 @@
 import { subjectIn, titleBelow } from './facts/application.ts';
 import type { Draft } from './facts/draft.ts';
 import { merged } from './facts/draft.ts';
-import { labelled } from './facts/labels.ts';
+import { complete, labelled } from './facts/labels.ts';
 import { messageFacts } from './facts/messages.ts';
 import { quotedFacts } from './facts/quoted.ts';
 import { graphCall, requestFacts } from './facts/request.ts';
@@ -15,7 +15,12 @@ import { isSpecific } from './signals.ts';
 /** How far the facts of an error may stand from its code, in characters. */
 const AFTER = 6000;
 const BEFORE = 3000;
-const MESSAGE = 3000;
+/** The longest messages of Entra have 900; Graph lists permissions. */
+const MESSAGE = 1800;
+const GRAPH_MESSAGE = 4000;
+/** A code named again this close is part of the same message. */
+const SAME = 900;
+const MOST_MENTIONS_READ = 4;
 const MOST_OTHERS = 40;
 
 /** Line ends, and the marks of comments, quotes and boxes that a message was wrapped with. */
@@ -50,7 +55,7 @@ export function segmentOf(text: string, mention: Mention, cuts: readonly Mention
 
 function factsOf(mention: Mention, segment: Segment): Draft {
   const graph = mention.kind === 'graph';
-  const message = inOneLine(segment.after.slice(0, MESSAGE));
+  const message = inOneLine(segment.after.slice(0, graph ? GRAPH_MESSAGE : MESSAGE));
   const said = merged(messageFacts(message), quotedFacts(mention.code, message));
   const read = merged(said, labelled(segment.after, graph));
   return segment.before ? merged(read, labelled(segment.before, graph)) : read;
@@ -62,13 +67,17 @@ function ofError(
   cuts: readonly Mention[],
   code: Mention,
 ): Draft {
-  const own = mentions
-    .filter((mention) => mention.code === code.code && mention.kind === code.kind)
-    .slice(0, 4);
-  return own.reduce<Draft>(
-    (draft, mention) => merged(draft, factsOf(mention, segmentOf(source.text, mention, cuts))),
-    {},
-  );
+  let draft: Draft = {};
+  let last = -SAME;
+  let reads = 0;
+  for (const mention of mentions) {
+    if (mention.code !== code.code || mention.kind !== code.kind || mention.at < last + SAME) continue;
+    draft = merged(draft, factsOf(mention, segmentOf(source.text, mention, cuts)));
+    last = mention.at;
+    reads += 1;
+    if (reads === MOST_MENTIONS_READ || complete(draft, code.kind === 'graph')) break;
+  }
+  return draft;
 }
 
 /** What stands in front of the code, or anywhere near it, and is no part of another error's message. */

@@ -26,6 +26,10 @@ function nameOf(label: string, suffix: string, graph: boolean): 'traceId' | 'cor
   return 'correlationId';
 }
 
+/** @returns true where both ids of a request are known */
+export const complete = (draft: Draft, graph: boolean): boolean =>
+  draft.correlationId !== undefined && draft[graph ? 'requestId' : 'traceId'] !== undefined;
+
 /**
  * @param text the part of the paste that belongs to one error
  * @param graph whether the error is one of Microsoft Graph
@@ -42,6 +46,7 @@ export function labelled(text: string, graph: boolean): Draft {
       const time = TIME_BEHIND.exec(text.slice(match.index + whole.length, match.index + whole.length + 40));
       if (time?.[1]) draft.timestamp = time[1];
     }
+    if (complete(draft, graph)) break;
   }
   TIME.lastIndex = 0;
   const time = TIME.exec(text)?.[1];

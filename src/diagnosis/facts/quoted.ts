@@ -41,7 +41,7 @@ const fits = (name: Named, value: string): boolean => {
 
 /** Words of the English messages: their values have places of their own, and other quotes stand beside them. */
 const ENGLISH =
-  /has not consented|was not found in|does not exist in|does not match|lacks a service|to block users|must be configured|is not configured|is disabled|client secret|multi-factor|personal Microsoft/;
+  /has not consented|in the tenant|was not found in|does not exist in|does not match|lacks a service|to block users|must be configured|is not configured|is disabled|client secret|multi-factor|personal Microsoft/;
 
 /**
  * @param code of the message
