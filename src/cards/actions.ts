@@ -72,31 +72,34 @@ const signalsOf = ({ signals }: Report): readonly Signal[] =>
     .filter((signal) => signalSchema.safeParse(signal).success)
     .slice(0, MOST_SIGNALS);
 
+/** What is left of a button beside its answers and its frame. */
+const MOST_ROOM = MOST_DATA - 1000;
+
 /**
- * Builds the data of a button that asks for the diagnosis again, with the answers given so far.
- * @param budget - the most bytes of JSON; signals and answers always fit, then the facts that matter most
- * @returns what `parseAction` accepts: without facts that name a person or are not well formed
+ * Builds the data of the buttons that ask for the diagnosis again.
+ * @param room - the most bytes of JSON for errors and facts; the errors always go in, then the facts that matter most
+ * @returns for the answers given so far, what `parseAction` accepts: without facts that name a person or are not well formed
  */
-export function answerData(report: Report, answers: readonly Answer[], budget = MOST_DATA): JsonObject {
+export function answerData(report: Report, room = MOST_ROOM): (answers: readonly Answer[]) => JsonObject {
   const known = withoutPersons(report.facts);
-  const facts: Record<string, Json> = {};
   const signals = signalsOf(report).map((signal) => ({ ...signal }));
-  const data = {
-    v: VERSION,
-    verb: 'answer',
-    signals,
-    answers: answers.map((answer) => ({ ...answer })),
-    facts,
-  };
-  let left = budget - bytes(data);
+  const facts: Record<string, Json> = {};
+  let left = room - bytes(signals);
   for (const name of factNames) {
+    if (known[name] === undefined) continue;
     const { data: value } = factSchemas[name].safeParse(known[name]);
     if (value === undefined) continue;
     left -= bytes({ [name]: value });
     if (left < 0) break;
     facts[name] = value;
   }
-  return data;
+  return (answers) => ({
+    v: VERSION,
+    verb: 'answer',
+    signals,
+    facts,
+    answers: answers.map(({ question, choice }) => ({ question, choice })),
+  });
 }
 
 /** The data of buttons that ask for nothing about a paste. */

@@ -1,15 +1,29 @@
 /** Keeps a card below the size that every Teams client takes, by leaving the least important out first. */
 import type { Audience, Diagnosis, Facts, Report } from '../diagnosis/model.ts';
-import type { JsonObject } from '../turn.ts';
+import type { Json, JsonObject } from '../turn.ts';
 
 /** Microsoft's pages disagree on the limit of a message (28 to 100 KB), so the smallest one counts; bytes of UTF-8. */
 export const MOST_CARD = 28 * 1024;
 
-/** A UTF-16 unit becomes three bytes at most, so most cards are passed without being encoded. */
-export function fits(card: JsonObject): boolean {
-  const json = JSON.stringify(card);
-  return json.length * 3 <= MOST_CARD || Buffer.byteLength(json) <= MOST_CARD;
+const isArray = (node: Json): node is readonly Json[] => Array.isArray(node);
+const ASCII = /^[ !#-[\]-~]*$/;
+
+/** An upper bound in bytes, a third of the cost of writing the card out; texts are inert, so no unit takes more than three bytes. */
+function weigh(node: Json): number {
+  if (typeof node === 'string') return (ASCII.test(node) ? node.length : 3 * node.length) + 2;
+  if (typeof node !== 'object' || node === null) return 24;
+  let sum = 2;
+  if (isArray(node)) {
+    for (let at = 0; at < node.length; at += 1) sum += 1 + weigh(node[at] ?? null);
+    return sum;
+  }
+  for (const key in node) sum += key.length + 4 + weigh(node[key] ?? null);
+  return sum;
 }
+
+/** @returns whether a card is small enough for every client */
+export const fits = (card: JsonObject): boolean =>
+  weigh(card) <= MOST_CARD || Buffer.byteLength(JSON.stringify(card)) <= MOST_CARD;
 
 type Economy = (report: Report) => Report;
 

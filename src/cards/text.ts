@@ -11,6 +11,8 @@ const MACRO = /\{(?=\{)/g;
 const SUSPECT = /[\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}<]|[^\P{Cc}\n\t]|\{\{/u;
 
 const LONGEST = 600;
+/** Nothing on a card is longer, so what comes after is not even read. */
+const MOST_READ = 8000;
 
 const clean = (text: string): string =>
   text
@@ -25,7 +27,8 @@ const clean = (text: string): string =>
  * @returns the text without anything that a client would act on; line ends are kept
  */
 export function inert(text: string, longest = LONGEST): string {
-  const safe = SUSPECT.test(text) ? clean(text) : text;
+  const bounded = text.slice(0, MOST_READ);
+  const safe = SUSPECT.test(bounded) ? clean(bounded) : bounded;
   return safe.length <= longest
     ? safe
     : `${safe
@@ -36,7 +39,7 @@ export function inert(text: string, longest = LONGEST): string {
 
 /** @returns inert text on one line, for values that stand alone */
 export const oneLine = (text: string, longest = LONGEST): string =>
-  inert(text.replace(/\s+/g, ' ').trim(), longest);
+  inert(text.slice(0, MOST_READ).replace(/\s+/g, ' ').trim(), longest);
 
 const look: Readonly<Record<string, string>> = {
   '*': '∗',

@@ -1,7 +1,7 @@
 import { draw } from '../../src/cards/draw.ts';
 import { MOST_CARD } from '../../src/cards/size.ts';
 import type { Json } from '../../src/turn.ts';
-import { hostileScreens, needsApproval, screens } from './fixtures.ts';
+import { graphForbidden, hostileScreens, needsApproval, screens } from './fixtures.ts';
 import { isObject, objectsIn, parse, withFallbacks } from './renderer.ts';
 
 const all = Object.entries({ ...screens, ...hostileScreens }).map(([name, screen]) => ({
@@ -171,6 +171,16 @@ describe('the diagnosis card', () => {
       .filter(({ node }) => node.type === 'Action.Execute')
       .map(({ node }) => node.title);
     expect(titles).toEqual(['Yes, I was using the app', 'No, it runs by itself', "I don't know"]);
+  });
+
+  it('asks before the steps where the cause is only possible, and after them where it is likely', () => {
+    const order = (confidence: 'possible' | 'likely'): boolean => {
+      const { diagnosis } = graphForbidden;
+      const report = { ...graphForbidden, ...(diagnosis && { diagnosis: { ...diagnosis, confidence } }) };
+      const json = JSON.stringify(draw({ kind: 'diagnosis', report, answers: [] }, 'en').card);
+      return json.indexOf('Was somebody signed in') < json.indexOf('What you can do');
+    };
+    expect([order('possible'), order('likely')]).toEqual([true, false]);
   });
 
   it('lets an answer be taken back', () => {

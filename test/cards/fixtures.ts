@@ -133,6 +133,23 @@ export const needsApprovalOfUnknownApp: Report = {
   },
 };
 
+/** The same with the question that would decide between its causes. */
+export const needsApprovalWithQuestion: Report = {
+  ...needsApproval,
+  diagnosis: {
+    ...consentDiagnosis,
+    question: {
+      id: 'what-page-appears',
+      text: 'What appears when you sign in to the app in a browser?',
+      choices: [
+        { id: 'accept', text: 'A page that I can accept' },
+        { id: 'administrator', text: 'A page asking for an admin' },
+        { id: 'nothing', text: 'No page, only the error' },
+      ],
+    },
+  },
+};
+
 export const wrongPassword: Report = {
   ...empty,
   recognized: true,
@@ -485,6 +502,7 @@ export const worst: Report = {
 /** Every screen in every state that looks different, by the name of its picture. */
 export const screens: Readonly<Record<string, Screen>> = {
   'diagnosis-approval': { kind: 'diagnosis', report: needsApproval, answers: [], homeTenant: HOME },
+  'diagnosis-approval-question': { kind: 'diagnosis', report: needsApprovalWithQuestion, answers: [] },
   'diagnosis-approval-no-app': { kind: 'diagnosis', report: needsApprovalOfUnknownApp, answers: [] },
   'diagnosis-user': { kind: 'diagnosis', report: wrongPassword, answers: [] },
   'diagnosis-developer-secret': { kind: 'diagnosis', report: expiredSecret, answers: [] },

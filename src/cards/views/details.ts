@@ -37,12 +37,6 @@ function otherSignals({ signals }: Report): readonly Line[] {
   return [...new Set(codes)].flatMap((text) => (text ? [{ head: '', text }] : []));
 }
 
-const otherFacts = ({ otherFacts: facts, signals }: Report): readonly Line[] =>
-  facts.map(({ name, value, signal }) => {
-    const code = signals[signal]?.code;
-    return { head: '', text: oneLine(`${code ? `${code}: ` : ''}${name} ${value}`, 300) };
-  });
-
 type Shown = Exclude<keyof Facts, 'request'>;
 
 /** In the order in which a helpdesk asks for them. */
@@ -65,6 +59,15 @@ const shown: readonly Shown[] = [
   'grantType',
   'cloud',
 ];
+
+/** Named as the ticket names them, where it does. */
+const otherFacts = ({ otherFacts: facts, signals }: Report, say: Say): readonly Line[] =>
+  facts.map(({ name, value, signal }) => {
+    const code = signals[signal]?.code;
+    const known = shown.find((entry) => entry === name);
+    const label = known ? say(`fact.${known}`) : name;
+    return { head: '', text: oneLine(`${code ? `${code}: ` : ''}${label} ${value}`, 300) };
+  });
 
 const written = (value: Facts[Shown], say: Say): string | undefined => {
   if (typeof value === 'number') return String(value);
@@ -96,7 +99,7 @@ export function detailsView(report: Report, diagnosis: Diagnosis, say: Say) {
       ),
       ...group(say('details.alternatives'), alternatives.map(alternativeLine)),
       ...group(say('details.signals'), otherSignals(report)),
-      ...group(say('details.others'), otherFacts(report)),
+      ...group(say('details.others'), otherFacts(report, say)),
     ],
     ticketTitle: say('details.ticket'),
     ticket: ticket(report, say),

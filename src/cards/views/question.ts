@@ -4,24 +4,33 @@ import type { Say } from '../../i18n/t.ts';
 import { type Answer, answerData, DONT_KNOW } from '../actions.ts';
 import { oneLine, plain } from '../text.ts';
 
-/** Every choice stands on the card twice (with its fallback), so all of them share this many bytes. */
-const ALL_DATA = 12_000;
+/** Every choice stands on the card twice (with its fallback), so all of them share this many bytes for errors and facts. */
+const ALL_ROOM = 10_000;
+const MOST_CHOICES = 4;
 
-/** @returns the fields of the question, or of the button that asks it again once it was answered */
+/**
+ * Where the cause is only possible, the question comes before the steps; where it is likely, what to do now comes first.
+ * @returns the fields of the question, or of the button that asks it again once it was answered
+ */
 export function questionView(report: Report, diagnosis: Diagnosis, answers: readonly Answer[], say: Say) {
-  const { question } = diagnosis;
-  const choices = question
-    ? [...question.choices.slice(0, 4), { id: DONT_KNOW, text: say('question.unknown') }]
-    : [];
-  const budget = Math.floor(ALL_DATA / (2 * Math.max(choices.length, 1)));
-  const again = answers.length > 0 && !question;
-  return {
-    hasQuestion: question !== undefined,
-    question: plain(question?.text ?? '', 200),
+  const { question, confidence } = diagnosis;
+  if (!question) {
+    const again = answers.length ? [{ title: say('question.again'), data: answerData(report)([]) }] : [];
+    return { askFirst: [], askLater: [], again };
+  }
+  const choices = [
+    ...question.choices.slice(0, MOST_CHOICES),
+    { id: DONT_KNOW, text: say('question.unknown') },
+  ];
+  const dataFor = answerData(report, ALL_ROOM / (2 * choices.length));
+  const asked = {
+    lead: say('question.lead'),
+    question: plain(question.text, 200),
     choices: choices.map(({ id, text }) => ({
       title: oneLine(text, 60),
-      data: answerData(report, [...answers, { question: question?.id ?? '', choice: id }], budget),
+      data: dataFor([...answers, { question: question.id, choice: id }]),
     })),
-    again: again ? [{ title: say('question.again'), data: answerData(report, [], budget) }] : [],
   };
+  const first = confidence === 'possible';
+  return { askFirst: first ? [asked] : [], askLater: first ? [] : [asked], again: [] };
 }

@@ -44,6 +44,7 @@ export function expertSteps(audience: Exclude<Audience, 'person'>, steps: readon
   const own = stepsOf(audience, steps);
   return own.map((step, index) => ({
     ...common(step, index, own),
+    number: `${index + 1}. `,
     hasLink: step.link !== undefined,
     hasCommand: step.command !== undefined,
     command: inert(step.command?.text ?? '', 1500),

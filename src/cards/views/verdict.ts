@@ -8,7 +8,9 @@ import { codeOf } from './headline.ts';
 function confirmedBy(report: Report, { evidence = [] }: Diagnosis): Key {
   if (evidence.some(({ source, state }) => source === 'tenant' && state === 'so'))
     return 'sure.confirmed.tenant';
-  const codeAlone = codeOf(report) && report.signals.length === 1 && Object.keys(report.facts).length === 0;
+  const [only, ...others] = report.signals;
+  const nothingElse = others.length === 0 && !only?.variant && Object.keys(report.facts).length === 0;
+  const codeAlone = nothingElse && codeOf(report) !== undefined;
   return codeAlone ? 'sure.confirmed.code' : 'sure.confirmed.message';
 }
 
