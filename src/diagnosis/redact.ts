@@ -4,7 +4,10 @@
  */
 import type { Redaction, TokenClaims } from './model.ts';
 import { findSecrets } from './redact/find.ts';
-import { remove } from './redact/spans.ts';
+import { remove, type Span } from './redact/spans.ts';
+
+/** What stands around a marker may read as a secret only then; one more round has always been enough so far. */
+const MOST_ROUNDS = 4;
 
 /**
  * @param text anything that was pasted, in any encoding
@@ -16,11 +19,17 @@ export function redact(text: string): {
   redactions: readonly Redaction[];
   claims: readonly TokenClaims[];
 } {
-  const spans = findSecrets(text);
-  if (spans.length === 0) return { text, redactions: [], claims: [] };
+  const removed: Span[] = [];
+  let clean = text;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const spans = findSecrets(clean);
+    if (spans.length === 0) break;
+    clean = remove(clean, spans);
+    for (const span of spans) removed.push(span);
+  }
   return {
-    text: remove(text, spans),
-    redactions: spans.map(({ kind }) => ({ kind })),
-    claims: spans.flatMap((span) => span.claims ?? []),
+    text: clean,
+    redactions: removed.map(({ kind }) => ({ kind })),
+    claims: removed.flatMap((span) => span.claims ?? []),
   };
 }

@@ -61,7 +61,7 @@ const forms: readonly Form[] = [
   {
     kind: 'password',
     gate: /:\/\//,
-    pattern: /:\/\/[^\s:/?#@"'<>]{0,100}:(?<secret>[^\s@/?#"'<>]{1,300})@(?=[\w[])/g,
+    pattern: /:\/\/[^\s:/?#@"'<>]{0,100}:(?<secret>[^\s@/?#"'<>]{1,300})@(?=\w|\[[\da-f:])/g,
     accept: (secret) => !isPlaceholder(secret),
   },
   { kind: 'other', gate: /:\/\//, pattern: /:\/\/(?<secret>[\w.~-]{20,200})@(?=\w)/g, accept: looksOpaque },

@@ -41,10 +41,11 @@ const CHALLENGE = /^\{\s*"(?:access_token|id_token|userinfo)"/;
 
 /** A token, whole or cut off at either end; a claims challenge is base64 of the same look and no secret. */
 const isToken = (jwt: string): boolean => {
-  const first = jwt.slice(jwt.indexOf('eyJ')).split('.', 1)[0] ?? '';
-  const json = Buffer.from(first.slice(0, 48), 'base64url').toString('latin1');
+  const header = jwt.startsWith('eyJ') ? jwt : jwt.slice(jwt.indexOf('eyJ'));
+  const json = Buffer.from(header.slice(0, 48), 'base64url').toString('latin1');
   if (CHALLENGE.test(json)) return false;
-  return HEADER.test(json) || /eyJ[\w-]{8,}\.[\w-]{4,}|[\w-]{6,}\.eyJ/.test(jwt);
+  const [first = '', second = ''] = jwt.split('.', 2);
+  return HEADER.test(json) || (first.length > 10 && second.length > 3) || header !== jwt;
 };
 
 const TOKEN = /eyJ[\w-]*(?:\.[\w-]*){0,4}/y;
