@@ -28,9 +28,9 @@ export interface MessageTurn extends Common {
   readonly kind: 'message';
   /** Plain text without the bot's own mentions. */
   readonly text: string;
-  /** The rich form of the same message, where the client sent one; the bot's own mentions are still in it. */
+  /** The rich form of the same message, where the client sent one, also without the bot's own mentions. */
   readonly html?: string;
-  /** The bot's own mention texts, to be taken out of `html`. */
+  /** The texts by which the bot itself was mentioned. */
   readonly mentions: readonly string[];
   /** True when the message holds a picture. */
   readonly hasImage: boolean;

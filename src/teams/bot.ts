@@ -10,7 +10,8 @@ import { type Connector, createConnector } from './connector.ts';
 import { createTokenSource } from './credentials.ts';
 import { readEnvelope } from './envelope.ts';
 import { createServiceUrlGate } from './hosts.ts';
-import { createRim, type Phrases } from './rim.ts';
+import type { Phrases } from './phrases.ts';
+import { createRim } from './rim.ts';
 import { createHttpServer, type HttpAnswer } from './server.ts';
 
 export interface BotOptions {

@@ -3,10 +3,12 @@ import * as http from 'node:http';
 import * as https from 'node:https';
 
 export interface Exchange {
-  readonly url: URL;
+  /** Scheme, host and port; its path is not used. */
+  readonly origin: URL;
+  readonly path: string;
   readonly method: 'POST' | 'PUT' | 'GET';
   readonly headers: Readonly<Record<string, string | number>>;
-  readonly body: string;
+  readonly body?: string;
   readonly signal: AbortSignal;
 }
 
@@ -46,15 +48,18 @@ const readAnswer = (response: http.IncomingMessage, resolve: (answer: Answer) =>
 export function createWire(): Wire {
   const options = { keepAlive: true, scheduling: 'lifo', timeout: IDLE_MS } as const;
   const agents = { 'http:': new http.Agent(options), 'https:': new https.Agent(options) };
-  const exchange = ({ url, method, headers, body, signal }: Exchange): Promise<Answer> =>
+  const exchange = ({ origin, path, method, headers, body, signal }: Exchange): Promise<Answer> =>
     new Promise((resolve, reject) => {
-      const secure = url.protocol === 'https:';
-      const request = (secure ? https : http).request(url, {
+      const secure = origin.protocol === 'https:';
+      const request = (secure ? https : http).request({
+        host: origin.hostname.replace(/^\[|\]$/g, ''),
+        port: origin.port,
+        path,
         method,
         agent: agents[secure ? 'https:' : 'http:'],
-        headers: { ...headers, 'content-length': Buffer.byteLength(body) },
-        signal,
+        headers: body === undefined ? headers : { ...headers, 'content-length': Buffer.byteLength(body) },
       });
+      signal.addEventListener('abort', () => request.destroy(new Error('aborted')), { once: true });
       request.on('error', reject);
       request.on('response', (response) => {
         response.on('error', reject);

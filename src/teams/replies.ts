@@ -1,7 +1,8 @@
 /** Sends the replies to one message or press, in order, and remembers where they went, so that a later one can replace an earlier one. */
 import type { Log } from '../log.ts';
 import type { JsonObject, Reply } from '../turn.ts';
-import { type Connector, SendError } from './connector.ts';
+import type { Connector } from './connector.ts';
+import { SendError } from './delivery.ts';
 import { type Destination, toActivity } from './messages.ts';
 
 /** Where the answers to one message went. An edit of that message answers into the same thread. */

@@ -1,8 +1,8 @@
 /**
  * When a send is tried again. 412 and 429 mean that nothing happened, so every send may repeat; after 502, 503, 504 or a
- * broken connection a POST may have arrived, and a second one would be a second message, so only updates repeat.
+ * broken connection a POST may have arrived, and a second one would be a second message, so only updates and reads repeat.
  */
-export type Method = 'POST' | 'PUT';
+export type Method = 'POST' | 'PUT' | 'GET';
 
 const REFUSED: readonly number[] = [412, 429];
 const UNCLEAR: readonly number[] = [502, 503, 504];
@@ -41,7 +41,7 @@ export function waitBeforeRetry(failure: Failure, attempt: Attempt): number | un
   const repeatable =
     status !== undefined && REFUSED.includes(status)
       ? true
-      : attempt.method === 'PUT' && (status === undefined || UNCLEAR.includes(status));
+      : attempt.method !== 'POST' && (status === undefined || UNCLEAR.includes(status));
   if (!repeatable || attempt.tries >= MAX_TRIES) return undefined;
   const asked = retryAfterMs(failure.retryAfter, attempt.now);
   const backoff = FIRST_WAIT_MS * 2 ** (attempt.tries - 1) * (1 - SPREAD + 2 * SPREAD * attempt.random);

@@ -1,24 +1,17 @@
-/** Where the channel meets the product: an authenticated activity in, replies out, each activity answered once. */
-import { randomUUID } from 'node:crypto';
+/** Where the channel meets the product: an authenticated activity in, replies out, each activity answered once and in time. */
 import type { Log } from '../log.ts';
-import type { Handle, Reply, Turn } from '../turn.ts';
-import { createBounded } from './bounded.ts';
+import type { Handle, Turn } from '../turn.ts';
 import type { Connector } from './connector.ts';
+import { createConversations } from './conversations.ts';
 import type { Envelope } from './envelope.ts';
-import { type InvokeAnswer, withBadRequest, withCard, withError, withNothing } from './invokes.ts';
-import { type Destination, destinationOf } from './messages.ts';
+import { type InvokeAnswer, withBadRequest, withError, withNothing } from './invokes.ts';
+import { destinationOf } from './messages.ts';
 import { createOnce } from './once.ts';
-import { createSpeaker, newThread, type Thread } from './replies.ts';
-import { isCardAction, isEdit, localeOf, type TenantOf, toTurn } from './turns.ts';
-import { createWorks, type Work } from './works.ts';
-
-/** What the rim itself has to say. */
-export interface Phrases {
-  /** Something went wrong; `reference` finds it in the log. */
-  readonly error: (locale: string, reference: string) => Reply;
-  /** One plain sentence for somebody who asked for a part of the client that Unblock has no use for. */
-  readonly unsupported: (locale: string) => string;
-}
+import { createFaults, type Phrases } from './phrases.ts';
+import { createSpeaker } from './replies.ts';
+import { createTalk } from './talk.ts';
+import { isCardAction, localeOf, type TenantOf, toTurn } from './turns.ts';
+import { createWorks } from './works.ts';
 
 export interface RimOptions {
   readonly handle: Handle;
@@ -33,7 +26,7 @@ export interface RimOptions {
 }
 
 export interface Rim {
-  /** Answers an activity. Never rejects. @returns the answer to an invoke, undefined for everything else */
+  /** Answers an activity. @returns the answer to an invoke, undefined for everything else */
   receive(envelope: Envelope): Promise<InvokeAnswer | undefined>;
   /** Waits for turns and their later replies; after `ms` milliseconds it ends those still under way. */
   drain(ms: number): Promise<void>;
@@ -41,132 +34,55 @@ export interface Rim {
 
 /** The channel gives up after 10 to 15 seconds. */
 const PATIENCE_MS = 8_000;
-const REMEMBERED = { max: 5_000, ttlMs: 24 * 60 * 60 * 1000 };
+const BIG_TEAM = 100;
 
 type Answer = Promise<InvokeAnswer | undefined>;
-
-/** A message, with the answers that an earlier version of it has had. */
-interface Conversation {
-  readonly thread: Thread;
-  work: Work;
-}
-
-const first = (thread: Thread): string | undefined => thread.first;
 
 /**
  * @returns the rim; it holds what it has to remember in memory, bounded
  */
 export function createRim(options: RimOptions): Rim {
-  const { handle, phrases, tenantOf, log, now, patienceMs = PATIENCE_MS } = options;
+  const { connector, phrases, tenantOf, log, now, patienceMs = PATIENCE_MS } = options;
   const works = createWorks();
   const once = createOnce<InvokeAnswer | undefined>(now);
-  const speaker = createSpeaker(options.connector, log);
-  const conversations = createBounded<Conversation>({ ...REMEMBERED, now });
+  const conversations = createConversations(works, now);
+  const faults = createFaults(log, phrases);
+  const talk = createTalk(options.handle, createSpeaker(connector, log), faults);
 
-  const fault = (locale: string, seen: object, what: string): Reply => {
-    const reference = randomUUID().slice(0, 8);
-    log.error({ ...seen, reference }, what);
-    return phrases.error(locale, reference);
-  };
-  const failed = (error: unknown, turn: Turn): Reply =>
-    fault(turn.locale, { err: error, turn: turn.kind }, 'turn failed');
-  const tooSlow = (e: Envelope): Reply => fault(localeOf(e), { invoke: e.name }, 'a press took too long');
-
-  async function* replies(turn: Turn, signal: AbortSignal): AsyncGenerator<Reply, void> {
-    yield* handle(turn, signal);
-  }
-
-  const firstReply = async (turn: Turn, from: AsyncGenerator<Reply, void>): Promise<Reply | undefined> => {
+  /** A channel gets one card, and a big team none: nobody there asked for it. */
+  const tooManyToGreet = async ({ kind, place }: Turn, e: Envelope): Promise<boolean> => {
+    if (kind !== 'installed' || place.kind !== 'channel') return false;
     try {
-      const next = await from.next();
-      return next.done ? undefined : next.value;
+      return await connector.hasMoreMembersThan(destinationOf(e), BIG_TEAM);
     } catch (error) {
-      return failed(error, turn);
+      log.warn({ err: error }, 'members not counted');
+      return true;
     }
   };
 
-  /** Replies after the first: the HTTP turn is over by now. */
-  const laterReplies = async (
-    turn: Turn,
-    from: AsyncGenerator<Reply, void>,
-    { thread, work }: Conversation,
-    to: Destination,
-  ): Promise<void> => {
-    try {
-      for await (const reply of from) {
-        if (work.signal.aborted) return;
-        const { replaces } = reply;
-        await speaker.say(thread, to, reply, ({ sent }) => replaces && sent.get(replaces), work.signal);
-      }
-    } catch (error) {
-      if (!work.signal.aborted) failed(error, turn);
-    } finally {
-      work.end();
-    }
-  };
-
-  /** An edit stops the answers to the earlier version, then answers in their place. */
-  const conversationOf = (e: Envelope): Conversation => {
-    const key = JSON.stringify([e.conversation.id, e.id]);
-    const earlier = isEdit(e) ? conversations.get(key) : undefined;
-    earlier?.work.abort();
-    const conversation = { thread: earlier?.thread ?? newThread(), work: works.begin() };
-    if (e.id) conversations.set(key, conversation);
-    return conversation;
-  };
-
-  const answerMessage = async (turn: Turn, e: Envelope): Answer => {
-    const conversation = conversationOf(e);
-    const { thread, work } = conversation;
-    const to = destinationOf(e);
-    const from = replies(turn, work.signal);
-    const reply = await firstReply(turn, from);
-    if (reply) await speaker.say(thread, to, reply, first, work.signal);
-    void laterReplies(turn, from, conversation, to);
-    return undefined;
-  };
-
-  const pressed = async (
-    turn: Turn,
-    e: Envelope,
-    from: AsyncGenerator<Reply, void>,
-    thread: Thread,
-  ): Promise<InvokeAnswer> => {
-    try {
-      const next = await from.next();
-      if (next.done) throw new TypeError('a press has to be answered');
-      if (e.replyToId) thread.sent.set(next.value.key, e.replyToId);
-      return withCard(next.value);
-    } catch (error) {
-      return withError(failed(error, turn).summary);
-    }
-  };
-
-  const answerPress = async (turn: Turn, e: Envelope): Answer => {
-    const conversation = { thread: newThread(), work: works.begin() };
-    const from = replies(turn, conversation.work.signal);
-    const answer = await pressed(turn, e, from, conversation.thread);
-    void laterReplies(turn, from, conversation, destinationOf(e));
-    return answer;
+  const answerInvoke = async (e: Envelope, turn: Turn | undefined): Answer => {
+    if (turn) return talk.press(turn, e, conversations.forPress());
+    const message = phrases.unsupported(localeOf(e));
+    return isCardAction(e) ? withBadRequest(message) : withNothing(e.name ?? '', message);
   };
 
   const answer = async (e: Envelope): Answer => {
     const turn = toTurn(e, tenantOf);
-    if (e.type === 'invoke') {
-      if (turn) return answerPress(turn, e);
-      const message = phrases.unsupported(localeOf(e));
-      return isCardAction(e) ? withBadRequest(message) : withNothing(e.name ?? '', message);
-    }
-    return turn && answerMessage(turn, e);
+    if (e.type === 'invoke') return answerInvoke(e, turn);
+    if (turn && !(await tooManyToGreet(turn, e))) await talk.message(turn, e, conversations.forMessage(e));
+    return undefined;
   };
 
   /** The channel is answered in time; what is under way goes on. */
   const inTime = async (e: Envelope, answered: Answer): Answer => {
     const late = Promise.withResolvers<undefined>();
     const timer = setTimeout(() => late.resolve(undefined), patienceMs);
-    const result = await Promise.race([answered, late.promise]);
-    clearTimeout(timer);
-    return result ?? (e.type === 'invoke' ? withError(tooSlow(e).summary) : undefined);
+    try {
+      const result = await Promise.race([answered, late.promise]);
+      return result ?? (e.type === 'invoke' ? withError(faults.tooSlow(e).summary) : undefined);
+    } finally {
+      clearTimeout(timer);
+    }
   };
 
   return {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { guid } from '../diagnosis/wellformed.ts';
 import type { ActionTurn, InstalledTurn, MessageTurn, Person, Place, Turn } from '../turn.ts';
 import type { Envelope } from './envelope.ts';
+import { ownMentions, withoutMarkedMentions, withoutMentions } from './mentions.ts';
 
 /** How the tenant of a conversation is read: as the channel states it, or in local mode with a default. */
 export type TenantOf = (stated: string | undefined) => string | undefined;
@@ -33,19 +34,13 @@ const personOf = (e: Envelope): Person => {
 export const localeOf = (e: Envelope): string =>
   e.locale ?? e.entities?.find((entity) => entity.type === 'clientInfo')?.locale ?? 'en-US';
 
-/** The texts by which the bot itself was mentioned, each once. */
-const mentionsOf = (e: Envelope): string[] => {
-  const own = (e.entities ?? []).filter((m) => m.type === 'mention' && m.mentioned?.id === e.recipient.id);
-  return [...new Set(own.flatMap((m) => (m.text ? [m.text] : [])))];
-};
-
 const htmlOf = (e: Envelope): string | undefined => {
   const rich = e.attachments?.find((a) => a.contentType === HTML)?.content;
   return typeof rich === 'string' && rich !== '' ? rich : undefined;
 };
 
 const messageOf = (e: Envelope, tenantOf: TenantOf): MessageTurn => {
-  const mentions = mentionsOf(e);
+  const mentions = ownMentions(e);
   const html = htmlOf(e);
   return {
     kind: 'message',
@@ -53,8 +48,8 @@ const messageOf = (e: Envelope, tenantOf: TenantOf): MessageTurn => {
     place: placeOf(e, tenantOf),
     person: personOf(e),
     locale: localeOf(e),
-    text: mentions.reduce((text, mention) => text.replaceAll(mention, ' '), e.text ?? '').trim(),
-    ...(html ? { html } : {}),
+    text: withoutMentions(e.text ?? '', mentions),
+    ...(html ? { html: withoutMarkedMentions(html, mentions) } : {}),
     mentions,
     hasImage: (e.attachments ?? []).some((a) => a.contentType?.startsWith('image/') ?? false),
   };

@@ -35,6 +35,7 @@ const quiet: Connector = {
   reply: async () => 'm1',
   update: async () => undefined,
   createConversation: async () => 'c1',
+  hasMoreMembersThan: async () => false,
   close: () => undefined,
 };
 

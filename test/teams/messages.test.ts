@@ -208,6 +208,30 @@ describe('an installation', () => {
   });
 });
 
+describe('an installation in a team', () => {
+  const channel = { id: '19:c@thread.tacv2', conversationType: 'channel' };
+  const install = { type: 'installationUpdate', action: 'add', conversation: channel, text: null };
+  const rosterOf = (count: number, more = {}): string =>
+    JSON.stringify({ members: Array.from({ length: count }, (_, n) => ({ id: `29:${n}` })), ...more });
+
+  test.each([
+    ['a small team', rosterOf(100), 1],
+    ['a team of more than a hundred', rosterOf(101), 0],
+    ['a team whose members come in pages', rosterOf(50, { continuationToken: 'x' }), 0],
+    ['a team that cannot be counted', 'no', 0],
+  ])('%s gets so many cards: %#', async (_what, body, cards) => {
+    const service = await startChatService();
+    service.behave = (n) => ({ status: 200, body: n === 0 ? body : '{"id":"m1"}' });
+    const { post } = await startBot(echo);
+    expect((await post(message(service, install))).status).toBe(200);
+    expect(service.sent[0]).toMatchObject({
+      method: 'GET',
+      path: '/v3/conversations/19%3Ac%40thread.tacv2/pagedmembers?pageSize=101',
+    });
+    expect(service.sent.slice(1)).toHaveLength(cards);
+  });
+});
+
 describe('a deleted message', () => {
   test('is ignored', async () => {
     const service = await startChatService();

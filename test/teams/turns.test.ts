@@ -41,6 +41,17 @@ describe('a message', () => {
     expect(turn).toMatchObject({ text: '<at>Megan</at> AADSTS50105', mentions: ['<at>Unblock</at>'] });
   });
 
+  test.each([
+    '<span itemscope="" itemtype="http://schema.skype.com/Mention" itemid="0">Unblock</span>',
+    '<at id="0">Unblock</at>',
+  ])('loses its mention in the rich form too: %s', (marked) => {
+    const other = marked.replace('Unblock', 'Megan');
+    const content = `<div>${marked}&nbsp;AADSTS50105 ${other} <b>Unblock</b> ${marked}</div>`;
+    const attachments = [{ contentType: 'text/html', content }];
+    const turn = turnOf(message(service, { attachments, entities: [mention] }));
+    expect(turn).toMatchObject({ html: `<div> &nbsp;AADSTS50105 ${other} <b>Unblock</b>  </div>` });
+  });
+
   test('keeps a mention that no entity backs: the sender can write one', () => {
     expect(turnOf(message(service, { text: '<at>Unblock</at> hi' }))).toMatchObject({
       text: '<at>Unblock</at> hi',
