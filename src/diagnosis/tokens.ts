@@ -36,9 +36,18 @@ const parse = (json: string): Payload | undefined => {
   }
 };
 
-/** A token that was cut off still tells its first claims: everything before the last complete one. */
-const parseTruncated = (json: string): Payload | undefined =>
-  parse(`${json.slice(0, json.lastIndexOf(',"'))}}`);
+/** How many names of a cut payload are tried, from the last: those within a nested claim lead to nothing. */
+const MOST_CUTS = 5;
+
+/** A token that was cut off still tells its first claims: everything before the last name that is whole. */
+const parseTruncated = (json: string): Payload | undefined => {
+  const names = [...json.matchAll(/,"[\w.-]{1,60}":/g)].slice(-MOST_CUTS).toReversed();
+  for (const { index } of names) {
+    const payload = parse(`${json.slice(0, index)}}`);
+    if (payload) return payload;
+  }
+  return undefined;
+};
 
 const payloadOf = (jwt: string): Payload | undefined => {
   const segment = jwt.slice(0, LONGEST).split('.', 2)[1];

@@ -101,6 +101,7 @@ const forms: readonly Form[] = [
 function matchesOfForm({ kind, pattern, accept }: Form, text: string): readonly Span[] {
   return matchesOf(pattern, text).flatMap((match) => {
     const secret = match.groups?.secret ?? match[0];
+    if (secret.includes('[removed:')) return [];
     if (accept && !accept(secret, text.slice(Math.max(0, match.index - 200), match.index))) return [];
     const start = match.index + match[0].lastIndexOf(secret);
     return [{ start, end: start + secret.length, kind }];

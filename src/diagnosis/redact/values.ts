@@ -50,8 +50,8 @@ const MOST_CLOSING = 6;
 
 /** Where a value ends without the brackets and full stops of the sentence around it. */
 function withoutClosing(text: string, from: number, end: number): number {
-  // What opens with a bracket is a placeholder and ends with one.
-  if ('<{[('.includes(text[from] ?? '')) return end;
+  // What opens with a bracket or ends in dots is a placeholder with them.
+  if ('<{[('.includes(text[from] ?? '') || text.endsWith('...', end)) return end;
   const least = Math.max(from, end - MOST_CLOSING);
   let last = end;
   while (last > least && CLOSING.includes(text[last - 1] ?? '')) last--;
