@@ -6,7 +6,7 @@ import type { Redaction, TokenClaims } from './model.ts';
 import { findSecrets } from './redact/find.ts';
 import { remove, type Span } from './redact/spans.ts';
 
-/** What stands around a marker may read as a secret only then; one more round has always been enough so far. */
+/** What stands around a marker may read as a secret only then; bounded for texts that are made to go on for ever. */
 const MOST_ROUNDS = 4;
 
 /**

@@ -1,8 +1,8 @@
 /** Secrets with a grammar of their own: headers, cookies, addresses with a password in them, command lines, calls. */
 import type { SecretKind } from '../model.ts';
+import { isPlaceholder, looksOpaque } from './looks.ts';
 import { matchesOf } from './matches.ts';
 import type { Span } from './spans.ts';
-import { isPlaceholder, looksOpaque } from './values.ts';
 
 interface Form {
   readonly kind: SecretKind;

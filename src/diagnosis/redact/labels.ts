@@ -1,23 +1,25 @@
 /** Secrets that are known by what they are called: `client_secret=…`, `"password": "…"`, `--client-secret …`. */
 import { guid } from '../wellformed.ts';
 import { textInBase64 } from './base64.ts';
+import { isPlaceholder, looksOpaque, looksRandom, looksTyped } from './looks.ts';
 import { matchFrom } from './matches.ts';
 import { type Name, type Naming, namingsIn } from './names.ts';
 import type { Span } from './spans.ts';
-import { isPlaceholder, looksOpaque, looksRandom, looksTyped, type Value, valuesOf } from './values.ts';
+import { type Value, valuesOf } from './values.ts';
 
 /** What HTML puts between a name and its value. */
 const TAGS = String.raw`(?:<\/?(?:b|strong|em|span|code|pre|div|p|br|t[dhr])(?:\s[^<>]{0,80})?\/?>\s{0,4}){0,6}`;
-/** `=`, `:` and their like, with the quotes that close the name; the word `value` may stand between, as in settings. */
+const IS = '(?:is|was|ist|war|lautet|est|es|é|è)';
+/** `=`, `:` and their like, with the quotes that close the name; a note in brackets or the word `value` may stand between. */
 const ASSIGN = new RegExp(
-  String.raw`["'\x60*\]]{0,4}(?:[ \t]{0,8}(?:=>|:=|->|[:=：])|["']?[,\s]{1,8}["']?value["']?\s{0,4}[:=])[\s+]{0,16}${TAGS}`,
+  String.raw`["'\x60*\]]{0,4}(?:(?:\s?\([^()\n]{0,30}\)|\s${IS})?[ \t]{0,8}(?:=>|:=|->|[:=：])|["']?[,\s]{1,8}["']?value["']?\s{0,4}[:=])[\s+]{0,16}${TAGS}`,
   'iy',
 );
 const CALL = /\(\s{0,4}(?=["'`])/y;
 const ELEMENT = / {0,4}>\s{0,8}(?=[^<>\s][^<>]{0,4000}<\/)/y;
 const SWITCH = /[ \t+]{1,4}/y;
 const ASIDE = new RegExp(
-  String.raw`["'\x60*]{0,3}(?:[ \t]{0,8}[|\t][ \t]{0,8}|\s{1,4}(?:(?:is|was|ist|war|lautet|est|es|é|è)\s{1,4})?|(?=<))${TAGS}["'\x60*]{0,3}`,
+  String.raw`["'\x60*]{0,3}(?:[ \t]{0,8}[|\t][ \t]{0,8}|\s{1,4}(?:(?:${IS}|[-–—])\s{1,4})?|(?=<))${TAGS}["'\x60*]{0,3}`,
   'iy',
 );
 

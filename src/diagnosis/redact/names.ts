@@ -25,9 +25,11 @@ const byStem: Readonly<Record<string, readonly Name[]>> = {
   pass: [
     password(/pass(?:w(?:ord|ort|d)|phrase)/iy),
     password(/passe(?<=mot de passe|palavra-passe)/iy),
-    password(/\bpass(?=["']?\s{0,3}[:=])/iy),
+    password(/pass(?<=(?:\b|access|app)pass)(?=["']?\s{0,3}[:=])/iy),
   ],
   pwd: [password(/pwd/iy)],
+  'pw:': [password(/\bpw/iy)],
+  'pw=': [password(/\bpw/iy)],
   kennwort: [password(/kennwort/iy)],
   trase: [password(/trase[ñn]a/iy)],
   senha: [password(/senha/iy)],

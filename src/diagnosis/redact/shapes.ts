@@ -16,7 +16,20 @@ interface Shape {
 const TILDE =
   /(?<![\w.~-])(?=[\w.-]{0,33}~)(?=[\w.~-]{0,33}\d)(?=[\w.~-]{0,33}[a-z])(?=[\w.~-]{0,33}[A-Z])[\w.~-]{34}(?!\.?[\w~-])/g;
 
+/** Keys of other services that stand beside Entra's errors in logs. */
+const elsewhere: readonly Shape[] = [
+  {
+    kind: 'other',
+    gate: '_',
+    pattern: /(?<![A-Za-z0-9])(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_\w{22,}|npm_[A-Za-z0-9]{36})/g,
+  },
+  { kind: 'other', gate: '-', pattern: /(?<![A-Za-z0-9])(?:glpat|xox[abeprs])-[\w-]{20,}/g },
+  { kind: 'other', gate: 'AIza', pattern: /(?<![A-Za-z0-9])AIza[\w-]{35}/g },
+  { kind: 'other', gate: 'AZDO', pattern: /(?<![A-Za-z0-9])[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4}/g },
+];
+
 const shapes: readonly Shape[] = [
+  ...elsewhere,
   { kind: 'client-secret', gate: '~', pattern: TILDE },
   { kind: 'client-secret', gate: 'Q~', pattern: /[\w.~-]{3}\dQ~[\w.~-]{6,64}/g },
   {
