@@ -8,6 +8,7 @@ import { quotedFacts } from './facts/quoted.ts';
 import { graphCall, requestFacts } from './facts/request.ts';
 import { signInLogFacts } from './facts/sign-in-log.ts';
 import type { Facts, OtherFact, TokenClaims } from './model.ts';
+import { inOneLine } from './one-line.ts';
 import type { Mention, Source } from './signals/mention.ts';
 import { statuses } from './signals/protocol.ts';
 import { isSpecific } from './signals.ts';
@@ -22,10 +23,6 @@ const GRAPH_MESSAGE = 4000;
 const SAME = 900;
 const MOST_MENTIONS_READ = 4;
 const MOST_OTHERS = 40;
-
-/** Line ends, and the marks of comments, quotes and boxes that a message was wrapped with. */
-const WRAPPED = /\s{0,20}\n[\s>#|│*/]{0,40}/g;
-const inOneLine = (text: string): string => text.replace(WRAPPED, ' ');
 
 /** Entra's page puts the ids before the message: they belong to what follows. */
 const PAGE_IDS = /request id:[\s\S]{0,300}message:?\s{0,5}$/i;

@@ -4,6 +4,7 @@ import { challengeIn } from './challenge.ts';
 import { readFacts, readOtherFacts } from './facts.ts';
 import { htmlToText, looksLikeHtml } from './html.ts';
 import type { Recognition } from './model.ts';
+import { inOneLine } from './one-line.ts';
 import { redact } from './redact.ts';
 import type { Mention, Source } from './signals/mention.ts';
 import { distinct, findMentions, isOurs, primaryOf, toSignal } from './signals.ts';
@@ -34,7 +35,9 @@ function variantOf(
   const next = mentions.find(
     ({ at, code, kind }) => at > mention.end && code !== mention.code && kind === mention.kind,
   );
-  const segment = text.slice(from, Math.min(mention.at + WORDING, next?.at ?? text.length)).toLowerCase();
+  const segment = inOneLine(
+    text.slice(from, Math.min(mention.at + WORDING, next?.at ?? text.length)),
+  ).toLowerCase();
   return variants.find(({ phrases }) => phrases.some((phrase) => segment.includes(phrase.toLowerCase())))?.id;
 }
 

@@ -1,6 +1,6 @@
 /** Pages of Entra, and messages of Entra, that were pasted without their code. */
 import { messages, pages } from './screens/wordings.ts';
-import { anyOf, type Mention, matches, type Source } from './signals/mention.ts';
+import { anySentence, type Mention, matches, type Source, unbroken } from './signals/mention.ts';
 
 /** The names of our own for pages without a code. */
 export const screenCodes: readonly string[] = pages.map(({ code }) => code);
@@ -25,7 +25,7 @@ const wordings: ReadonlyMap<string, Wording> = new Map([
   ]),
 ]);
 /** Longer wordings first: one may be the beginning of another. */
-const WORDING = new RegExp(anyOf([...wordings.keys()].sort((a, b) => b.length - a.length)), 'g');
+const WORDING = new RegExp(anySentence([...wordings.keys()].sort((a, b) => b.length - a.length)), 'g');
 
 const LINE_START = /(?:^|\n)[\s"'“”„«»「」『』（(*_`>#|•-]{0,12}$/;
 const OPENING = /["'“„«「『*_`(:]\s?$/;
@@ -47,7 +47,7 @@ const stands = (text: string, at: number, end: number, standing: Standing): bool
 export function screens({ text, lower }: Source): Mention[] {
   const found: Mention[] = [];
   for (const match of matches(WORDING, lower)) {
-    const wording = wordings.get(match[0]);
+    const wording = wordings.get(unbroken(match[0]));
     const end = match.index + match[0].length;
     if (wording && stands(text, match.index, end, wording.standing))
       found.push({ kind: 'screen', code: wording.code, at: match.index, end });

@@ -39,6 +39,9 @@ export const isSpecific = (mention: Pick<Mention, 'kind' | 'code'>): boolean => 
 const MICROSOFT =
   /microsoftonline|graph\.microsoft|microsoft graph|\bentra\b|azure ad|azure active directory|www-authenticate: bearer|login\.windows\.net|\bmsal\b|\badal\b|azure\.identity/;
 
+/** Graph checks tokens with the same library as other people's APIs; the address that was called tells whose word it is. */
+const GRAPH_CALL = /graph\.microsoft\.(?:com|us)\//;
+
 const inOrder = (a: Mention, b: Mention): number => a.at - b.at || weight(b) - weight(a);
 
 /**
@@ -52,7 +55,8 @@ export function findMentions(source: Source, claims: readonly TokenClaims[]): re
   const graph = graphErrors(source).filter(({ code }) => !others.some((other) => other.code === code));
   const coded = entra.some(({ kind }) => kind === 'aadsts') || graph.length > 0;
   const identityModel = others.some(
-    ({ code }) => code === 'wif-identitymodel' || code === 'azure-resource-manager',
+    ({ code }) =>
+      code === 'azure-resource-manager' || (code === 'wif-identitymodel' && !GRAPH_CALL.test(source.lower)),
   );
   const ours =
     identityModel && !entra.length ? graph.filter((m) => m.code === source.text.slice(m.at, m.end)) : graph;

@@ -74,6 +74,8 @@ function escapes(text: string): string {
 /** In a form or query a plus is a space; only in values that hold prose or lists, since secrets hold plus signs too. */
 const PROSE =
   /(?:\b(?:error_?(?:description|message|reason|subcode)?|scope|message)=|AADSTS\d{5,8}(?=:|%3a))[^\s"<>&]{1,8000}/gi;
+/** A sentence cut out of a query, without its name: many words and nothing else between the plus signs. */
+const CUT_PROSE = /(?<![\w%+/=])(?:[A-Za-z]{1,15}\+){6,400}[^\s"<>&]{0,8000}/g;
 const PERCENT = /(?:%[0-9a-f]{2})+/gi;
 
 function bytes(run: string): string {
@@ -86,10 +88,15 @@ function bytes(run: string): string {
   }
 }
 
+const spaces = (value: string): string => value.replaceAll('+', ' ');
+
 function percent(text: string): string {
-  const spaced = text.includes('+') ? text.replace(PROSE, (value) => value.replaceAll('+', ' ')) : text;
+  const spaced = text.includes('+') ? text.replace(PROSE, spaces).replace(CUT_PROSE, spaces) : text;
   return spaced.replace(PERCENT, bytes);
 }
+
+/** GitHub's log, copied as Markdown, turns pieces of numbers into links to their line. */
+const STEP_LINK = /\[(\d{1,6})\]\(https:\/\/github\.com\/[^\s()]{1,200}#step:\d{1,4}:\d{1,6}\)/g;
 
 /** A string literal that goes on in the next line of the source code. */
 const CONTINUED = /(?<!\\)"[ \t]{0,20}\+[ \t]{0,20}\r?\n[ \t]{0,200}[$@]?"/g;
@@ -108,6 +115,7 @@ function once(text: string): string {
  */
 export function unwrap(text: string): string {
   let out = text.includes('" +') ? text.replace(CONTINUED, '') : text;
+  if (out.includes('#step:')) out = out.replace(STEP_LINK, '$1');
   for (let depth = 0; depth < DEEPEST; depth += 1) {
     const next = once(out);
     if (next === out) break;

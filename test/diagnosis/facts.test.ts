@@ -341,3 +341,55 @@ describe('what Graph says of permissions', () => {
     expect(read(text).facts.scopes).toEqual(scopes);
   });
 });
+
+describe('a value is read as it is written, and no further', () => {
+  test.each([
+    [
+      'two ids that ran together are none',
+      `AADSTS70001: Application with identifier ${app}${app} was not found`,
+      {},
+    ],
+    [
+      'an id of zeros is nobody’s',
+      "AADSTS700027: keys for app Id '00000000-0000-0000-0000-000000000000'.",
+      {},
+    ],
+    [
+      'a domain without quotes',
+      'AADSTS70001: Application x was not found in the directory contoso.onmicrosoft.com',
+      { tenant: 'contoso.onmicrosoft.com' },
+    ],
+    [
+      'an organization without quotes',
+      'AADSTS650051: a service that your organization Default Directory has not subscribed to.',
+      { tenant: 'Default Directory' },
+    ],
+    [
+      'the older word for an API',
+      'AADSTS50001: The application named https://api.contoso.com was not found in the tenant named Contoso. This can happen',
+      { resource: 'https://api.contoso.com', tenant: 'Contoso' },
+    ],
+    [
+      'the app alone in a language that is not known',
+      `AADSTS50011: la URL de respuesta no coincide con las configuradas para la aplicación: “${app}”.`,
+      { appId: app },
+    ],
+    [
+      'a name that ends in an underscore',
+      "AADSTS65001: has not consented to use the application with ID 'x' named 'CIPP_'. Send",
+      { appName: 'CIPP_' },
+    ],
+  ])('%s', (_, text, facts) => {
+    const { appId, appName, resource, tenant: where } = read(text).facts;
+    expect(JSON.parse(JSON.stringify({ appId, appName, resource, tenant: where }))).toEqual(facts);
+  });
+
+  test('an id behind the frame that PowerShell draws', () => {
+    const text = `"code": "Forbidden", "innerError": { "client-request-id":\n     | "${correlation}" }`;
+    expect(read(text).facts.correlationId).toBe(correlation);
+  });
+
+  test('a trace id beside an error of Graph is the caller’s own', () => {
+    expect(read(`trace-id=${trace} code=ErrorAccessDenied`).facts.traceId).toBeUndefined();
+  });
+});

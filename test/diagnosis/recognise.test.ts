@@ -125,3 +125,9 @@ describe('hostile text', () => {
     },
   );
 });
+
+test('a wording is told apart although a terminal broke its line', () => {
+  const text =
+    'Code: Forbidden\nMessage: Application is not authorized to perform this operation as called in app only context but does not have application\n     | permissions configured.';
+  expect(read(text).signals.find(({ primary }) => primary)?.variant).toBe('intune-app-only');
+});

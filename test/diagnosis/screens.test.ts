@@ -100,3 +100,26 @@ test.each([
 ])('the name of the app on the page: %s', (text, name) => {
   expect(read(text).facts.appName).toBe(name);
 });
+
+test.each([
+  ["Cross-origin token redemption is permitted only for the 'Single-Page Application'", 'AADSTS9002326'],
+  ["The request body must contain the following parameter: 'client_id'.", 'AADSTS900144'],
+  [
+    "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
+    'AADSTS7000218',
+  ],
+  ['Presented multi-factor authentication has expired due to policies', 'AADSTS50078'],
+  ['Your device is required to be managed to access this resource.', 'AADSTS530003'],
+  [
+    'User interaction is\n                 required. This may be due to the conditional access policy settings',
+    'AADSTS50076',
+  ],
+])('a message without its code, wherever its lines break: %s', (text, code) => {
+  expect(signals(text)).toContain(`screen:${code}*`);
+});
+
+test('a chain of credentials that found nothing is explained, one that holds a code by its code', () => {
+  const chain = 'DefaultAzureCredential failed to retrieve a token from the included credentials.';
+  expect(signals(chain)).toEqual(['screen:no-credential-found*']);
+  expect(signals(`${chain}\nAzureCliCredential: AADSTS700082: expired`)).toEqual(['aadsts:AADSTS700082*']);
+});

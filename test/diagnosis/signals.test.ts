@@ -239,3 +239,11 @@ describe('pasted tokens', () => {
     expect(facts).toMatchObject({ appId: app, tenant: 'f0000000-0000-4000-8000-000000000000' });
   });
 });
+
+test('the word of a token library counts as Graph’s where Graph was called', () => {
+  const word = 'IDX14100: JWT is not well formed, there are no dots (.).';
+  expect(signals(`401 for url: https://graph.microsoft.com/v1.0/me | ${word}`)).toContain(
+    'graph:InvalidAuthenticationToken*',
+  );
+  expect(read(word).recognized).toBe(false);
+});

@@ -84,3 +84,16 @@ test('never throws, never grows, on any text', () => {
     { seed: 11, numRuns: 500 },
   );
 });
+
+test('a sentence cut out of a query keeps its words apart, a secret with plus signs keeps its plus signs', () => {
+  expect(unwrap('>The+user+or+administrator+has+not+consented+to+the+app%3a+ask')).toBe(
+    '>The user or administrator has not consented to the app: ask',
+  );
+  expect(unwrap('state=ab+Cd+9f%2b&key=q+1z')).toBe('state=ab+Cd+9f+&key=q+1z');
+});
+
+test('a number that GitHub’s log turned into a link is a number again', () => {
+  expect(unwrap('AADSTS700[21](https://github.com/o/r/actions/runs/4/jobs/6#step:6:22): No match')).toBe(
+    'AADSTS70021: No match',
+  );
+});

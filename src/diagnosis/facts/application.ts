@@ -5,7 +5,7 @@ import { GUID, guidIn, nameIn } from './values.ts';
 
 /** `Application with identifier '…'`, `Client app ID: …`, `for app '…'`: the first one is the client, a later one the API. */
 const PHRASE = new RegExp(
-  `(?<!esource )\\b(?:application|app|client)(?: \\(client\\))?(?: with)?(?: aad)?(?: app)?(?: (?:id|identifier))?(?::\\s?|\\s)(?:['"\`‘“„«*]{1,3}([^'"\`’”“»\\n]{0,200})['"\`’”“»*]{1,3}|(${GUID}))`,
+  `(?<!esource )\\b(?:application|app|client)(?: \\(client\\))?(?: with)?(?: aad)?(?: app)?(?: (?:id|identifier))?(?::\\s?|\\s)(?:['"\`‘“„«*]{1,3}([^'"\`’”“»\\n]{0,200})['"\`’”“»*]{1,3}|(${GUID})(?![\\w-]))`,
   'gi',
 );
 const LONGEST_NAME = 120;
@@ -39,6 +39,7 @@ export function applicationIn(message: string): Draft {
 /** What is said of an application whose name comes first, in the languages of Entra's pages. */
 const PREDICATES = [
   ' needs permission to access resources',
+  ' needs permissions to access resources',
   ' is requesting one or more permissions',
   ' benötigt eine Berechtigung',
   ' benötigt die Berechtigung',

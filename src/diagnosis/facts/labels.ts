@@ -8,7 +8,7 @@ const TRACE =
 const CORRELATION = '[ck]orr[eé]la[a-zà-ü]{2,8}|相関|関連付け|相关|상관 관계';
 const REQUEST = 'request|anforderung|demande|solicitud|solicitação|pedido|richiesta|aanvraag|要求|请求|요청';
 const ID = new RegExp(
-  `(${TRACE}|client[-_ ]?request|${CORRELATION}|${REQUEST})s?([\\s_-]{0,2}id)?(["'\`*\\s:=()<>]{1,45})(${GUID})(?!\\d|-|[a-fA-F][0-9a-fA-F-])`,
+  `(${TRACE}|client[-_ ]?request|${CORRELATION}|${REQUEST})s?([\\s_-]{0,2}id)?(["'\`*\\s:=()<>|│]{1,45})(${GUID})(?!\\d|-|[a-fA-F][0-9a-fA-F-])`,
   'gi',
 );
 const TIME =
@@ -39,7 +39,8 @@ export function labelled(text: string, graph: boolean): Draft {
   for (const match of text.matchAll(ID)) {
     const [whole, label = '', suffix, separator = '', value] = match;
     const unlabelled = IS_REQUEST.test(label) && !/[:=\t]/.test(separator);
-    if (!value || unlabelled) continue;
+    const ofTheCaller = graph && IS_TRACE.test(label);
+    if (!value || unlabelled || ofTheCaller) continue;
     const name = nameOf(label, suffix ?? '', graph);
     draft[name] ??= value;
     if (name === 'traceId' && draft.timestamp === undefined) {

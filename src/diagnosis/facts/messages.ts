@@ -22,6 +22,8 @@ const rules: readonly RegExp[] = [
   /(?:^|: )(?<appName>[^\n:]{1,120}?) is requesting access to a resource (?<resource>[^\n]{1,200}?) that isn't available in your organization (?<tenant>[^\n]{1,120}?)\./,
 
   new RegExp(`(?:directory|[Tt]enant|organization|tenant identifier|tenant guid) ${quoted('tenant', 150)}`),
+  /was not found in the directory (?<tenant>[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5})(?=[\s,]|$)/,
+  /your organization (?<tenant>[^\n'"“(]{1,80}?) has not subscribed to/,
   /tenant named '?(?<tenant>[^\n]{1,120}?)'?\. This can/,
   /(?:exist in|deleted from|in) the (?<tenant>[^\n'",.]{1,60}(?:\.[^\n'", ]{1,90})?) directory\b/,
   /disabled in tenant (?<tenant>[^\n]{1,120}?)\. Please/,
@@ -31,7 +33,7 @@ const rules: readonly RegExp[] = [
   new RegExp(`identity provider ${quoted('identityProvider')}`),
 
   new RegExp(`first party resource ${quoted('resource')}`),
-  /resource principal named '?(?<resource>[^\s']{1,300})'? was not found/,
+  /(?:resource principal|application) named '?(?<resource>[^\s']{1,300})'? was not found/,
   new RegExp(`Resource app ID: ?(?<resource>${GUID})`),
   /Resource value from request: '?(?<resource>[^\s']{2,300}?)'?\. /,
   new RegExp(`(?:access|access to) a service\\s?\\(?${quoted('resource', 300)}`),

@@ -2,7 +2,7 @@
 import { type Draft, type Named, take } from './draft.ts';
 import { addressIn, guidIn, userIn } from './values.ts';
 
-/** What the message of a code names, in order. The first one has a shape of its own; without it nothing is read. */
+/** What the message of a code names, in order. Without the first one only values with a shape of their own are read. */
 const expected: Readonly<Record<string, readonly Named[]>> = {
   AADSTS65001: ['appId', 'appName'],
   AADSTS65002: ['appId', 'resource'],
@@ -20,6 +20,8 @@ const expected: Readonly<Record<string, readonly Named[]>> = {
   AADSTS50079: ['resource'],
   AADSTS500200: ['user'],
 };
+
+const SHAPED: ReadonlySet<Named> = new Set(['appId', 'user', 'redirectUri', 'resource']);
 
 const QUOTED = /['"‘“„«「『]([^'"‘’“”„«»「」『』\n]{1,200})['"’”“»」』]/g;
 const NEAR = 700;
@@ -52,10 +54,12 @@ export function quotedFacts(code: string, message: string): Draft {
   const draft: Draft = {};
   if (!names || ENGLISH.test(message)) return draft;
   const left = Array.from(message.slice(0, NEAR).matchAll(QUOTED), (match) => match[1] ?? '');
-  for (const [index, name] of names.entries()) {
+  let anchored = false;
+  for (const name of names) {
     const at = left.findIndex((value) => fits(name, value));
-    if (at < 0 && index === 0) return {};
-    if (at >= 0) take(draft, { [name]: left.splice(at, 1)[0] });
+    if (at < 0 || !(anchored || SHAPED.has(name))) continue;
+    anchored ||= name === names[0];
+    take(draft, { [name]: left.splice(at, 1)[0] });
   }
   return draft;
 }

@@ -2,6 +2,8 @@
 
 export const GUID = '[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}';
 const ONLY_GUID = new RegExp(`^${GUID}$`);
+/** All zeros: nobody's id. */
+const NIL = /^0{8}-(?:0{4}-){3}0{12}$/;
 const DEFAULT_URI = new RegExp(`^(?:api|spn)://(${GUID})/?$`);
 
 /** What stands for a value in documentation, templates and masked logs. */
@@ -9,15 +11,17 @@ const PLACEHOLDER =
   /^[<{[(%$]|[>}\]]$|^(?:[xX*.…•_-]+|\.\.\.)$|\*{3}|…|\.\.\.|xxxx|emailhidden|^(?:your|my)[-_ ]|^\[?removed:|^(?:tenant|client|app|application|user)[-_ ]?(?:id|name)$|^(?:null|undefined|none|string|value|guid|uuid)$/i;
 /** A name that a placeholder rule for ids would refuse, but a display name may have. */
 const NAME_PLACEHOLDER = /^[<{[%$]|^[xX*.…•_-]+$|emailhidden|^\[?removed:/i;
-const EDGES = /^[\s'"`‘’“”„«»*_\\]+|[\s'"`‘’“”„«»*_\\]+$/g;
+const EDGES = /^[\s'"`‘’“”„«»*\\]+|[\s'"`‘’“”„«»*\\]+$/g;
+/** An underscore at one end alone belongs to the value. */
+const UNDERLINED = /^_{1,3}([^_](?:[\s\S]*[^_])?)_{1,3}$/;
 
 /** @returns the value without quotes, emphasis and spaces around it */
-export const trimmed = (value: string): string => value.replace(EDGES, '');
+export const trimmed = (value: string): string => value.replace(EDGES, '').replace(UNDERLINED, '$1');
 
 /** @returns the value where it is a GUID */
 export const guidIn = (value: string): string | undefined => {
   const clean = trimmed(value);
-  return ONLY_GUID.test(clean) ? clean : undefined;
+  return ONLY_GUID.test(clean) && !NIL.test(clean) ? clean : undefined;
 };
 
 /** @returns a display name that somebody chose */
@@ -30,7 +34,9 @@ export const nameIn = (value: string): string | undefined => {
 export const tenantIn = (value: string): string | undefined => {
   const clean = trimmed(value);
   if (clean === 'tenantName') return clean;
-  return clean.length > 0 && clean.length <= 150 && !PLACEHOLDER.test(clean) ? clean : undefined;
+  return clean.length > 0 && clean.length <= 150 && !PLACEHOLDER.test(clean) && !NIL.test(clean)
+    ? clean
+    : undefined;
 };
 
 /** @returns a sign-in name */

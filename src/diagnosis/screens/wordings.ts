@@ -21,6 +21,8 @@ export const pages: readonly Page[] = [
     sentences: [
       'needs permission to access resources in your organization that only an admin can grant',
       'needs permission to access resources in your organisation that only an admin can grant',
+      'needs permissions to access resources in your organization that only an admin can grant',
+      'needs permissions to access resources in your organisation that only an admin can grant',
       'ihrer organisation, die nur ein administrator erteilen kann',
       'ihrer organisation, die nur ein administrator gewähren kann',
       'que seul un administrateur peut accorder',
@@ -105,7 +107,7 @@ export const pages: readonly Page[] = [
   },
   {
     code: 'cannot-access-right-now',
-    sentences: [],
+    sentences: ['device state: unregistered'],
     headings: [
       'you cannot access this right now',
       "you can't access this right now",
@@ -225,6 +227,16 @@ export const pages: readonly Page[] = [
     titles: [],
   },
   {
+    code: 'no-credential-found',
+    sentences: [
+      'failed to retrieve a token from the included credentials',
+      'defaultazurecredential authentication failed',
+      'defaultazurecredential: failed to acquire a token',
+    ],
+    headings: [],
+    titles: [],
+  },
+  {
     code: 'trouble-signing-in',
     sentences: [
       "sorry, but we're having trouble signing you in",
@@ -245,7 +257,7 @@ export const pages: readonly Page[] = [
   },
 ];
 
-/** Messages that Entra sends with a code, pasted without it. */
+/** Messages that Entra sends with a code, pasted without it; of two that begin alike the longer one counts. */
 export const messages: readonly (readonly [string, string])[] = [
   ['has not consented to use the application with id', 'AADSTS65001'],
   ['consent between first party application', 'AADSTS65002'],
@@ -281,4 +293,39 @@ export const messages: readonly (readonly [string, string])[] = [
   ['the refresh token has expired due to inactivity', 'AADSTS700082'],
   ['no matching federated identity record found', 'AADSTS70021'],
   ['endpoint only accepts post requests', 'AADSTS900561'],
+  ['the user or administrator has not consented', 'AADSTS65001'],
+  ['calling principal cannot consent due to lack of permissions', 'AADSTS90093'],
+  ["that doesn't exist on the resource", 'AADSTS650053'],
+  ['has not subscribed to or enabled', 'AADSTS650052'],
+  ['misconfigured application. this could be due to one of the following', 'AADSTS650056'],
+  ['to sign into this application, the account must be added to the directory', 'AADSTS50034'],
+  ['the account needs to be added as an external user in the tenant first', 'AADSTS50020'],
+  ["you've tried to sign in too many times with an incorrect user id or password", 'AADSTS50053'],
+  ['a silent sign-in request was sent but no user is signed in', 'AADSTS50058'],
+  ['no tenant-identifying information found in either the request', 'AADSTS50059'],
+  ['presented multi-factor authentication has expired', 'AADSTS50078'],
+  ['user interaction is required. this may be due to the conditional access policy settings', 'AADSTS50076'],
+  ['is not assigned to a role for the application', 'AADSTS50105'],
+  ['password expiration or recent password change', 'AADSTS50132'],
+  ['external security challenge not satisfied', 'AADSTS50158'],
+  ['your device is required to be managed to access this resource', 'AADSTS530003'],
+  ['authorization code was already redeemed', 'AADSTS54005'],
+  ['the service principal for resource', 'AADSTS500014'],
+  ['we are unable to issue tokens from this api version for a microsoft account', 'AADSTS500201'],
+  ["provided value for the input parameter 'scope' is not valid", 'AADSTS70011'],
+  ['client assertion is not within its valid time range', 'AADSTS700024'],
+  ['client assertion contains an invalid signature', 'AADSTS700027'],
+  ['used to sign the client assertion is not registered on application', 'AADSTS700027'],
+  ["'token' is not enabled for the application", 'AADSTS700051'],
+  ["'id_token' is not enabled for the application", 'AADSTS700054'],
+  ['check to make sure you have the correct tenant id and are signing into the correct cloud', 'AADSTS90002'],
+  ['the request body must contain the following parameter', 'AADSTS900144'],
+  [
+    "the request body must contain the following parameter: 'client_assertion' or 'client_secret'",
+    'AADSTS7000218',
+  ],
+  ['proof key for code exchange is required for cross-origin', 'AADSTS9002325'],
+  ['cross-origin token redemption is permitted only for', 'AADSTS9002326'],
+  ['is configured for use by microsoft account users only', 'AADSTS9002331'],
+  ['is configured for use by azure active directory users only', 'AADSTS9002332'],
 ];
