@@ -83,7 +83,7 @@ describe('no secret is in what was recognised', () => {
     (secret) => `GET https://graph.microsoft.com/v1.0/me\n${secret}\nCode: Forbidden\nMessage: x`,
   ];
   test.each(Object.keys(encodings))('in the wrapping "%s"', (name) => {
-    const encode = encodings[name];
+    const encode = encodings[name]?.encode;
     if (!encode) throw new Error(name);
     fc.assert(
       fc.property(
