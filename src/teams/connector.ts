@@ -38,10 +38,13 @@ const parse = (answer: Answer): unknown => {
   }
 };
 
-const resource = z.object({ id: z.string() });
 const roster = z.object({ members: z.array(z.unknown()), continuationToken: z.string().nullish() });
 
-const idOf = (answer: Answer): string | undefined => resource.safeParse(parse(answer)).data?.id;
+const idOf = (answer: Answer): string | undefined => {
+  const body = parse(answer);
+  const id = typeof body === 'object' && body !== null && 'id' in body ? body.id : undefined;
+  return typeof id === 'string' ? id : undefined;
+};
 
 /** A base path may or may not end with a slash; the API path is always added after it. */
 const endpoint = (base: URL, parts: readonly string[]): string =>
