@@ -1,6 +1,5 @@
 /** The one way out: every message to a chat is sent here, and only to hosts of the bot's cloud. */
 import { z } from 'zod';
-import type { JsonObject } from '../turn.ts';
 import { createDelivery, type DeliveryOptions, SendError } from './delivery.ts';
 import type { Answer } from './exchange.ts';
 import type { ServiceUrlGate } from './hosts.ts';
@@ -12,15 +11,16 @@ export interface Address {
   readonly conversationId: string;
 }
 
+/** Activities and parameters are JSON text. */
 export interface Connector {
   /** Sends a new message. @returns its id, where the channel gave one */
-  send(to: Address, activity: JsonObject): Promise<string | undefined>;
+  send(to: Address, activity: string): Promise<string | undefined>;
   /** Answers a message, in its thread where it has one. @returns the new message's id */
-  reply(to: Address, toId: string, activity: JsonObject): Promise<string | undefined>;
+  reply(to: Address, toId: string, activity: string): Promise<string | undefined>;
   /** Replaces a message that was sent. */
-  update(to: Address, id: string, activity: JsonObject): Promise<void>;
+  update(to: Address, id: string, activity: string): Promise<void>;
   /** Opens a conversation. @returns its id */
-  createConversation(serviceUrl: string, parameters: JsonObject): Promise<string | undefined>;
+  createConversation(serviceUrl: string, parameters: string): Promise<string | undefined>;
   /** @returns whether a conversation has more members than that; the channel counts in pages of 50 to 500 */
   hasMoreMembersThan(to: Address, count: number): Promise<boolean>;
   close(): void;
@@ -61,12 +61,12 @@ export function createConnector(options: ConnectorOptions): Connector {
     method: Method,
     serviceUrl: string,
     parts: readonly string[],
-    { body, query = '' }: { readonly body?: JsonObject; readonly query?: string },
+    { body, query = '' }: { readonly body?: string; readonly query?: string },
   ): Promise<Answer> => {
     const origin = gate(serviceUrl);
     if (!origin) throw new SendError('host-not-allowed');
     const target = { method, origin, path: endpoint(origin, parts) + query };
-    return delivery.call(target, body && JSON.stringify(body));
+    return delivery.call(target, body);
   };
 
   return {

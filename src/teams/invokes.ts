@@ -1,20 +1,24 @@
 /** What an invoke is answered with. An invoke without an answer shows as a broken app, so each one gets a body it understands. */
-import type { Json, JsonObject, Reply } from '../turn.ts';
+import type { Json, Reply } from '../turn.ts';
 import { CARD } from './messages.ts';
 
 export interface InvokeAnswer {
   readonly status: number;
-  readonly body?: JsonObject;
+  /** JSON text. */
+  readonly body: string;
 }
 
 /** The channel wants HTTP 200 always; how it went stands in the body. */
 const inBody = (statusCode: number, type: string, value: Json): InvokeAnswer => ({
   status: 200,
-  body: { statusCode, type, value },
+  body: JSON.stringify({ statusCode, type, value }),
 });
 
 /** @returns the card in place of the one whose button was pressed */
-export const withCard = (reply: Reply): InvokeAnswer => inBody(200, CARD, reply.card);
+export const withCard = (reply: Reply): InvokeAnswer => ({
+  status: 200,
+  body: `{"statusCode":200,"type":"${CARD}","value":${reply.card}}`,
+});
 
 /** @returns a failure of a card action; `message` is shown to the person */
 export const withError = (message: string): InvokeAnswer =>
@@ -31,8 +35,9 @@ const DIALOG = /^(?:task\/|composeExtension\/(?:fetchTask|submitAction)$)/;
  * @param message one plain sentence for a person who asked for something that Unblock does not have
  */
 export function withNothing(name: string, message: string): InvokeAnswer {
-  if (DIALOG.test(name)) return { status: 200, body: { task: { type: 'message', value: message } } };
+  if (DIALOG.test(name))
+    return { status: 200, body: JSON.stringify({ task: { type: 'message', value: message } }) };
   if (name === 'application/search')
     return inBody(200, 'application/vnd.microsoft.search.searchResponse', { results: [] });
-  return { status: 200, body: {} };
+  return { status: 200, body: '{}' };
 }

@@ -27,14 +27,21 @@ export const destinationOf = (e: Envelope): Destination => ({
   person: account(e.from),
 });
 
-/** A card goes alone: the channel splits a message that has text as well, and then gives no id to edit it by. */
-export const toActivity = (reply: Reply, to: Destination): JsonObject => ({
-  type: 'message',
-  channelId: to.channelId,
-  from: to.bot,
-  recipient: to.person,
-  conversation: { id: to.conversationId },
-  ...(to.answersId ? { replyToId: to.answersId } : {}),
-  summary: reply.summary,
-  attachments: [{ contentType: CARD, content: reply.card }],
-});
+/**
+ * A card goes alone: the channel splits a message that has text as well, and then gives no id to edit it by.
+ * @param id the message to replace, if any
+ * @returns the activity as JSON text; the card is JSON already and goes in as it stands
+ */
+export function toActivity(reply: Reply, to: Destination, id?: string): string {
+  const activity = JSON.stringify({
+    type: 'message',
+    channelId: to.channelId,
+    from: to.bot,
+    recipient: to.person,
+    conversation: { id: to.conversationId },
+    ...(to.answersId ? { replyToId: to.answersId } : {}),
+    summary: reply.summary,
+    ...(id ? { id } : {}),
+  });
+  return `${activity.slice(0, -1)},"attachments":[{"contentType":"${CARD}","content":${reply.card}}]}`;
+}

@@ -1,6 +1,6 @@
 /** Sends the replies to one message or press, in order, and remembers where they went, so that a later one can replace an earlier one. */
 import type { Log } from '../log.ts';
-import type { JsonObject, Reply } from '../turn.ts';
+import type { Reply } from '../turn.ts';
 import type { Connector } from './connector.ts';
 import { SendError } from './delivery.ts';
 import { type Destination, toActivity } from './messages.ts';
@@ -35,20 +35,20 @@ const gone = (error: unknown): boolean =>
  * @param log gets a line for each reply that could not be sent
  */
 export function createSpeaker(connector: Connector, log: Log): Speaker {
-  const post = (to: Destination, activity: JsonObject): Promise<string | undefined> =>
-    to.answersId === undefined ? connector.send(to, activity) : connector.reply(to, to.answersId, activity);
+  const post = (to: Destination, reply: Reply): Promise<string | undefined> => {
+    const activity = toActivity(reply, to);
+    return to.answersId === undefined
+      ? connector.send(to, activity)
+      : connector.reply(to, to.answersId, activity);
+  };
 
   /** A message that is gone is sent anew: the person must not be left without an answer. */
-  const editOrPost = async (
-    to: Destination,
-    id: string,
-    activity: JsonObject,
-  ): Promise<string | undefined> => {
+  const editOrPost = async (to: Destination, id: string, reply: Reply): Promise<string | undefined> => {
     try {
-      await connector.update(to, id, { ...activity, id });
+      await connector.update(to, id, toActivity(reply, to, id));
       return id;
     } catch (error) {
-      if (gone(error)) return post(to, activity);
+      if (gone(error)) return post(to, reply);
       throw error;
     }
   };
@@ -59,8 +59,7 @@ export function createSpeaker(connector: Connector, log: Log): Speaker {
     reply: Reply,
     id: string | undefined,
   ): Promise<void> => {
-    const activity = toActivity(reply, to);
-    const sentAs = id === undefined ? await post(to, activity) : await editOrPost(to, id, activity);
+    const sentAs = id === undefined ? await post(to, reply) : await editOrPost(to, id, reply);
     if (sentAs === undefined) return;
     thread.sent.set(reply.key, sentAs);
     thread.first ??= sentAs;

@@ -7,7 +7,8 @@ import { readJson } from './intake.ts';
 
 export interface HttpAnswer {
   readonly status: number;
-  readonly body?: unknown;
+  /** JSON text. */
+  readonly body?: string;
 }
 
 export interface ServerOptions {
@@ -27,12 +28,11 @@ const write = (response: ServerResponse, { status, body }: HttpAnswer): void => 
     response.end();
     return;
   }
-  const text = JSON.stringify(body);
   response.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',
-    'content-length': Buffer.byteLength(text),
+    'content-length': Buffer.byteLength(body),
   });
-  response.end(text);
+  response.end(body);
 };
 
 const isLocalHost = (request: IncomingMessage): boolean => {
@@ -40,8 +40,9 @@ const isLocalHost = (request: IncomingMessage): boolean => {
   return url !== null && isLoopback(url.hostname);
 };
 
-const HEALTHY: HttpAnswer = { status: 200, body: { status: 'ok' } };
-const STOPPING: HttpAnswer = { status: 503, body: { status: 'stopping' } };
+const HEALTHY: HttpAnswer = { status: 200, body: '{"status":"ok"}' };
+const READY: HttpAnswer = { status: 200, body: '{"status":"ready"}' };
+const STOPPING: HttpAnswer = { status: 503, body: '{"status":"stopping"}' };
 
 /**
  * @returns the server, not listening yet. No error text of any kind reaches a client.
@@ -84,7 +85,7 @@ export function createHttpServer({ receive, ready, loopbackOnly, log }: ServerOp
   );
   server.get(
     '/readyz',
-    fixed(() => (ready() ? { status: 200, body: { status: 'ready' } } : STOPPING)),
+    fixed(() => (ready() ? READY : STOPPING)),
   );
   server.on('restifyError', (_request: Request, response: Response, error: { statusCode?: number }) => {
     write(response, { status: error.statusCode ?? 500 });

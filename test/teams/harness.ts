@@ -92,7 +92,7 @@ export const card = (text: string): JsonObject => ({
 
 export const reply = (key: string, replaces?: string): Reply => ({
   key,
-  card: card(key),
+  card: JSON.stringify(card(key)),
   summary: `summary of ${key}`,
   ...(replaces && { replaces }),
 });

@@ -1,6 +1,6 @@
 /** Messages in, cards out, over real sockets. */
 import type { Handle } from '../../src/turn.ts';
-import { closeAll, echo, message, press, reply, startBot, startChatService } from './harness.ts';
+import { card, closeAll, echo, message, press, reply, startBot, startChatService } from './harness.ts';
 
 afterEach(closeAll);
 
@@ -146,7 +146,7 @@ describe('a press of a button', () => {
     expect(await response.json()).toEqual({
       statusCode: 200,
       type: 'application/vnd.microsoft.card.adaptive',
-      value: reply('answer:f:1').card,
+      value: card('answer:f:1'),
     });
     expect(service.sent).toHaveLength(0);
   });
