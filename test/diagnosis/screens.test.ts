@@ -123,3 +123,18 @@ test('a chain of credentials that found nothing is explained, one that holds a c
   expect(signals(chain)).toEqual(['screen:no-credential-found*']);
   expect(signals(`${chain}\nAzureCliCredential: AADSTS700082: expired`)).toEqual(['aadsts:AADSTS700082*']);
 });
+
+test.each([
+  [
+    'The refresh token has expired or is invalid due to sign-in frequency checks by conditional access.',
+    'AADSTS70043',
+  ],
+  ['Failed with error - resourceDisabled', 'AADSTS500011'],
+  [
+    'unauthorized_client: The client does not exist or is not enabled for consumers.',
+    'consumers-not-enabled',
+  ],
+  ['"we\'re unable to complete your request"', 'trouble-signing-in'],
+])('an answer without a number: %s', (text, code) => {
+  expect(signals(text)).toContain(`screen:${code}*`);
+});

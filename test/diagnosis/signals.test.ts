@@ -247,3 +247,13 @@ test('the word of a token library counts as Graph’s where Graph was called', (
   );
   expect(read(word).recognized).toBe(false);
 });
+
+test.each([
+  [
+    "The header received was 'Bearer authorization_uri=https://login.microsoftonline.com/x/authorize'",
+    'http:401*',
+  ],
+  ['Microsoft Graph: The remote server returned an error: (403) Forbidden.', 'http:403*'],
+])('a refusal without a code: %s', (text, signal) => {
+  expect(signals(text)).toContain(signal);
+});

@@ -12,7 +12,7 @@ const quoted = (name: string, longest = 200): string =>
   `${O}(?<${name}>[^\\n]{1,${longest}}?)${C}(?=[\\s.,;:()\\]]|$)`;
 
 const rules: readonly RegExp[] = [
-  /\bwith ID \S{1,80} named '(?<appName>[^\n]{1,120}?)'(?=[.,\s]|$)/,
+  /\bID \S{1,80} named '(?<appName>[^\n]{1,120}?)'(?=[.,\s]|$)/,
   /configured the application (?<appName>[^\n]{1,120}?) (?:\(['"‘]?(?<appId>[^'"’)\n]{1,100})['"’]?\) )?to block users/,
   new RegExp(`application (?:${quoted('appName', 120)} )?asked for scope ${quoted('scopes', 500)}`),
   new RegExp(`application '' asked for scope ${quoted('scopes', 500)}`),
@@ -33,6 +33,7 @@ const rules: readonly RegExp[] = [
   new RegExp(`identity provider ${quoted('identityProvider')}`),
 
   new RegExp(`first party resource ${quoted('resource')}`),
+  /, resource: ?(?<resource>(?:api|https):\/\/[^\s,'"]{1,300})/,
   /(?:resource principal|application) named '?(?<resource>[^\s']{1,300})'? was not found/,
   new RegExp(`Resource app ID: ?(?<resource>${GUID})`),
   /Resource value from request: '?(?<resource>[^\s']{2,300}?)'?\. /,

@@ -9,7 +9,9 @@ const FIELD =
   /\berror["']{0,3}\s{0,4}[=:]\s{0,4}["']{0,3}(access_denied|invalid_request|server_error|temporarily_unavailable|invalid_token)\b/gi;
 
 const STATUS =
-  /(?:\bhttp(?:\/[12](?:\.\d)?)?(?: error| status)?|\bstatus(?:[ _]?code)?|\bresponse|\breturn(?:ed|s)|\bfailed|\berror[ _]?code)["'`]{0,2}(?: is|:|=|\()?\s{0,3}["'`]?([45]\d\d)(?![\d.])|(?<=^\s{0,8}|\n\s{0,8})([45]\d\d)(?= ?[:–—] )|\b([45]\d\d)[\s(:–—-]{1,4}(?:Bad Request|Unauthorized|Forbidden|Not Found|Precondition|Too Many|Internal Server|Service Unavail|\{"error")/gi;
+  /(?:\bhttp(?:\/[12](?:\.\d)?)?(?: error| status)?|\bstatus(?:[ _]?code)?|\bresponse|\breturn(?:ed|s)|\bfailed|\berror[ _]?code)["'`]{0,2}(?: is|:|=|\()?\s{0,3}["'`]?([45]\d\d)(?![\d.])|(?<=^\s{0,8}|\n\s{0,8})([45]\d\d)(?= ?[:–—] )|\b([45]\d\d)[\s():–—-]{1,4}(?:Bad Request|Unauthorized|Forbidden|Not Found|Precondition|Too Many|Internal Server|Service Unavail|\{"error")/gi;
+/** A challenge that somebody quoted without its status: it comes with a 401 alone. */
+const CHALLENGE = /\bBearer (?:realm="[^"\n]{0,200}",? ?)?authorization_uri=/gi;
 const SIGNAL_STATUS = new Set(['401', '403', '429']);
 
 /** @returns the OAuth error names, unsorted */
@@ -42,7 +44,12 @@ export function statuses(
 
 /** @returns a mention for each status that is about being allowed or being too fast */
 export function httpErrors(text: string): Mention[] {
-  return statuses(text).flatMap(({ status, at, end }) =>
+  const written = statuses(text).flatMap(({ status, at, end }): Mention[] =>
     SIGNAL_STATUS.has(status) ? [{ kind: 'http', code: status, at, end }] : [],
   );
+  const challenges = Array.from(
+    matches(CHALLENGE, text),
+    ({ index, 0: header }): Mention => ({ kind: 'http', code: '401', at: index, end: index + header.length }),
+  );
+  return [...written, ...challenges];
 }
