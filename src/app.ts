@@ -2,6 +2,7 @@
 import { draw } from './cards/draw.ts';
 import type { Config } from './config.ts';
 import { contoso } from './directory/contoso.ts';
+import { createFeedback } from './feedback-counter.ts';
 import { createHandle } from './handle.ts';
 import { loadKnowledge } from './knowledge/load.ts';
 import { createLog, type Log } from './log.ts';
@@ -34,11 +35,15 @@ const phrases: BotOptions['phrases'] = {
  * @returns the app, not listening yet
  */
 export function buildApp(config: Config, overrides: Overrides = {}): App {
+  const log = overrides.log ?? createLog(config.logLevel);
+  const feedback = createFeedback(config.storePath, log);
   const bot = createBot({
     config,
-    handle: overrides.handle ?? createHandle({ knowledge: loadKnowledge(), cloud: config.cloud }),
+    handle:
+      overrides.handle ??
+      createHandle({ knowledge: loadKnowledge(), cloud: config.cloud, countFeedback: feedback.count }),
     phrases: overrides.phrases ?? phrases,
-    log: overrides.log ?? createLog(config.logLevel),
+    log,
     now: overrides.now ?? Date.now,
     localTenant: contoso.tenantId,
     ...(overrides.connector && { connector: overrides.connector }),
@@ -48,6 +53,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
 
   const close = async (deadlineMs: number): Promise<void> => {
     await bot.stop(deadlineMs);
+    feedback.close();
     if (!server.server.listening) return;
     await new Promise<void>((resolve) => {
       server.close(() => resolve());

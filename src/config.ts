@@ -24,6 +24,8 @@ interface Common {
   /** The cloud of the directory that people sign in to. */
   readonly cloud: Cloud;
   readonly logLevel: LogLevel;
+  /** The SQLite file that holds what is kept; without one, nothing is kept. */
+  readonly storePath?: string;
 }
 
 /** No bot authentication, so loopback only. */
@@ -60,6 +62,7 @@ export class ConfigError extends Error {
 
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const OLDEST_NODE = 24;
+const LOCAL_STORE = './data/unblock.db';
 const LOOPBACK: readonly string[] = ['127.0.0.1', 'localhost', '::1'];
 
 const bad = (problem: string, remedy: string): { error: string } => ({ error: `${problem}\n${remedy}` });
@@ -117,6 +120,11 @@ const variables = z.object({
     .optional(),
   BOT_CLOUD: oneOf(['public', 'usgov']).default('public'),
   CLOUD: oneOf(['public', 'usgov', 'usgov-dod', 'china']).default('public'),
+  STORE: z
+    .string()
+    .regex(/^sqlite:./, bad('names no store', 'Use sqlite: and the path of a file on a local disk.'))
+    .transform((store) => store.slice('sqlite:'.length))
+    .optional(),
   LOG_LEVEL: oneOf(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -246,11 +254,13 @@ export function readConfig(environment: Environment, nodeVersion: string): Confi
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const v = parsed.data;
   const local = v.UNBLOCK_LOCAL === '1';
+  const storePath = v.STORE ?? (local ? LOCAL_STORE : undefined);
   const common = {
     port: v.PORT,
     host: v.HOST ?? (local ? '127.0.0.1' : '0.0.0.0'),
     cloud: v.CLOUD,
     logLevel: v.LOG_LEVEL,
+    ...(storePath && { storePath }),
   };
   if (local) return { mode: 'local', ...common };
   const bot = {

@@ -1,11 +1,12 @@
 /** Turn → Replies: the intent router. Knows no chat client, no SDK and no network. */
-import { parseAction } from './cards/actions.ts';
+import { type Command, parseAction } from './cards/actions.ts';
 import { draw, type Screen } from './cards/draw.ts';
 import type { Answer } from './diagnosis/candidates.ts';
 import { type Circumstances, diagnose } from './diagnosis/diagnose.ts';
 import { htmlToText } from './diagnosis/html.ts';
 import type { Cloud, Facts, Recognition, Report, Signal } from './diagnosis/model.ts';
 import { recognise } from './diagnosis/recognise.ts';
+import type { CountFeedback } from './feedback.ts';
 import { intentOf } from './intent.ts';
 import type { Knowledge } from './knowledge/model.ts';
 import type { ActionTurn, Handle, MessageTurn, Reply, Turn } from './turn.ts';
@@ -14,6 +15,8 @@ export interface HandleDependencies {
   readonly knowledge: Knowledge;
   /** The cloud whose hosts links lead to, where the paste does not say. */
   readonly cloud: Cloud;
+  /** Counts whether an answer helped. */
+  readonly countFeedback: CountFeedback;
 }
 
 /** A recognition made from what a button carried, or from a code that was asked for by name. */
@@ -35,6 +38,8 @@ function signalFor(asked: string, knowledge: Knowledge): Signal | undefined {
   return file && { kind: file.kind, code: file.code, primary: true };
 }
 
+type DiagnosisScreen = Extract<Screen, { kind: 'diagnosis' }>;
+
 /** Beyond this, text without an error in it is a paste that failed, not conversation. */
 const LONGEST_SMALL_TALK = 160;
 
@@ -52,7 +57,7 @@ function unrecognised(turn: MessageTurn, text: string, report: Report): Screen {
  * Builds the product seen from a chat client.
  * @returns a function that answers each turn with one card or more; it throws only where the program is wrong
  */
-export function createHandle({ knowledge, cloud }: HandleDependencies): Handle {
+export function createHandle({ knowledge, cloud, countFeedback }: HandleDependencies): Handle {
   const explain = (recognition: Recognition, turn: Turn, answers: readonly Answer[] = []): Report => {
     const { tenantId } = turn.place;
     const given: Circumstances = {
@@ -64,15 +69,17 @@ export function createHandle({ knowledge, cloud }: HandleDependencies): Handle {
     return diagnose(recognition, knowledge, given);
   };
 
-  const diagnosisScreen = (report: Report, turn: Turn, answers: readonly Answer[] = []): Screen => {
+  const diagnosisScreen = (report: Report, turn: Turn, answers: readonly Answer[] = []): DiagnosisScreen => {
     const { tenantId } = turn.place;
     return { kind: 'diagnosis', report, answers, ...(tenantId && { homeTenant: tenantId }) };
   };
 
+  /** Nothing was pasted, so nothing was read: there is no evidence to show. */
   const explainCode = (asked: string, turn: Turn): Screen => {
     const signal = signalFor(asked, knowledge);
-    return signal
-      ? diagnosisScreen(explain(bare([signal]), turn), turn)
+    const { diagnosis, ...report } = signal ? explain(bare([signal]), turn) : {};
+    return diagnosis && 'signals' in report
+      ? diagnosisScreen({ ...report, diagnosis: { ...diagnosis, evidence: [] } }, turn)
       : { kind: 'unknown-to-explain', asked };
   };
 
@@ -96,15 +103,27 @@ export function createHandle({ knowledge, cloud }: HandleDependencies): Handle {
     return diagnosisScreen(explain(recognise(paste, knowledge), turn), turn);
   };
 
+  const feedback = (command: Extract<Command, { kind: 'feedback' }>, turn: Turn): Screen => {
+    const { signals, facts, answers, helped } = command;
+    const report = explain(bare(signals, facts), turn, answers);
+    const { diagnosis } = report;
+    const code = signals.find((signal) => signal.primary)?.code;
+    if (!diagnosis || !code) return { kind: 'help', welcome: false };
+    countFeedback({ code, cause: diagnosis.cause, helped });
+    return helped
+      ? { ...diagnosisScreen(report, turn, answers), thanked: true }
+      : { kind: 'other-ways', report, answers };
+  };
+
   const action = (turn: ActionTurn): Screen => {
-    const command = parseAction(turn.verb, turn.data);
+    const command = turn.automatic ? undefined : parseAction(turn.verb, turn.data);
     switch (command?.kind) {
-      case 'answer':
-        return diagnosisScreen(
-          explain(bare(command.signals, command.facts), turn, command.answers),
-          turn,
-          command.answers,
-        );
+      case 'answer': {
+        const { signals, facts, answers } = command;
+        return diagnosisScreen(explain(bare(signals, facts), turn, answers), turn, answers);
+      }
+      case 'feedback':
+        return feedback(command, turn);
       case 'explain':
         return explainCode(command.code, turn);
       case 'example':

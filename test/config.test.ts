@@ -27,7 +27,16 @@ test('local mode needs one variable and stays on this machine', () => {
     host: '127.0.0.1',
     cloud: 'public',
     logLevel: 'info',
+    storePath: './data/unblock.db',
   });
+});
+
+test('outside local mode nothing is kept unless a store is named', () => {
+  expect(readConfig(hosted, NODE)).not.toHaveProperty('storePath');
+  expect(readConfig({ ...hosted, STORE: 'sqlite:/var/unblock/unblock.db' }, NODE)).toMatchObject({
+    storePath: '/var/unblock/unblock.db',
+  });
+  expect(variablesOf({ ...hosted, STORE: 'postgres://somewhere' })).toEqual(['STORE']);
 });
 
 test('a bot for Teams needs its registration', () => {

@@ -1,8 +1,14 @@
+import type { Vote } from '../src/feedback.ts';
 import { createHandle } from '../src/handle.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
 import type { ActionTurn, JsonObject, MessageTurn, Reply, Turn } from '../src/turn.ts';
 
-const handle = createHandle({ knowledge: loadKnowledge(), cloud: 'public' });
+const votes: Vote[] = [];
+const handle = createHandle({
+  knowledge: loadKnowledge(),
+  cloud: 'public',
+  countFeedback: (vote) => votes.push(vote),
+});
 const common = {
   id: 'm1',
   place: { conversationId: 'a:1', kind: 'personal', tenantId: '62f746b4-84e6-4ceb-95bd-447e7184d454' },
@@ -148,4 +154,58 @@ test('the example is a real diagnosis', async () => {
 test('who installs it is welcomed', async () => {
   const { card } = await answer({ ...common, kind: 'installed' });
   expect(shown(card)).toContain('explain 65001');
+});
+
+describe('feedback', () => {
+  const pressed = async (verb: string) => {
+    votes.length = 0;
+    const { card } = await answer(message(paste65001));
+    const [data] = dataOf(card, verb);
+    return answer(press(verb, data));
+  };
+
+  test('"This helped" is counted by code and cause, and thanked for on the same card', async () => {
+    const { card } = await pressed('helped');
+    expect(votes).toEqual([{ code: 'AADSTS65001', cause: expect.stringContaining('/'), helped: true }]);
+    expect(shown(card)).toContain('We counted that');
+    expect(shown(card)).toContain('Who can fix it');
+    expect(dataOf(card, 'helped')).toEqual([]);
+  });
+
+  test('"It didn\'t" leads on: other causes, a text to send, lines for a ticket, and the way back', async () => {
+    const { card } = await pressed('not-helped');
+    expect(votes).toMatchObject([{ helped: false }]);
+    for (const text of [
+      'It could also be',
+      'send it to your helpdesk',
+      'For a support ticket',
+      'Harbor Ledger',
+    ])
+      expect(shown(card)).toContain(text);
+    const [back] = dataOf(card, 'answer');
+    expect(shown((await answer(press('answer', back))).card)).toContain('Who can fix it');
+  });
+
+  test('nothing of the paste is counted', async () => {
+    await pressed('helped');
+    expect(JSON.stringify(votes)).not.toContain('Harbor');
+    expect(JSON.stringify(votes)).not.toContain('5f2b7c1e');
+  });
+
+  test('a refresh that nobody asked for counts nothing', async () => {
+    votes.length = 0;
+    const { card } = await answer(message(paste65001));
+    const [data] = dataOf(card, 'helped');
+    await answer({ ...press('helped', data), automatic: true });
+    expect(votes).toEqual([]);
+  });
+
+  test('a code without a guide can be voted on too', async () => {
+    const { card } = await answer(message('AADSTS9999999: Something new.'));
+    expect(dataOf(card, 'not-helped')).toHaveLength(1);
+  });
+});
+
+test('what is explained by its name shows no evidence, for nothing was read', async () => {
+  expect(shown((await answer(message('explain 65001'))).card)).not.toContain('What we checked');
 });

@@ -73,15 +73,18 @@ export const signalSchema = z.strictObject({
 const answer = z.strictObject({ question: id, choice: id });
 const v = z.literal(VERSION);
 
+const diagnosed = {
+  v,
+  signals: z.array(signalSchema).min(1).max(8),
+  facts,
+  answers: z.array(answer).max(4),
+};
+
 /** Clients add keys of their own beside ours: those are dropped, while nothing inside ours may be added. */
 export const actionSchema = z.discriminatedUnion('verb', [
-  z.object({
-    v,
-    verb: z.literal('answer'),
-    signals: z.array(signalSchema).min(1).max(8),
-    facts,
-    answers: z.array(answer).max(4),
-  }),
+  z.object({ ...diagnosed, verb: z.literal('answer') }),
+  z.object({ ...diagnosed, verb: z.literal('helped') }),
+  z.object({ ...diagnosed, verb: z.literal('not-helped') }),
   z.object({ v, verb: z.literal('help') }),
   z.object({ v, verb: z.literal('example') }),
   z.object({ v, verb: z.literal('explain'), code }),

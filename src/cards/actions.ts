@@ -1,25 +1,23 @@
 /** What buttons carry, and what is made of it when it comes back: as hostile as a paste, so only closed sets and well-formed values pass. */
+import type { Answer } from '../diagnosis/candidates.ts';
 import type { Facts, Report, Signal } from '../diagnosis/model.ts';
 import type { Json, JsonObject } from '../turn.ts';
 import { actionSchema, type FactName, factSchemas, signalSchema, VERSION } from './action-schema.ts';
 
-/** An answer that the person gave to the question of a card. */
-export interface Answer {
-  readonly question: string;
-  readonly choice: string;
-}
-
 /** The choice of whoever cannot tell: no guide has it, so it leaves every cause open. */
 export const DONT_KNOW = 'unknown';
 
+/** What a diagnosis runs again on. */
+interface Diagnosed {
+  readonly signals: readonly Signal[];
+  readonly facts: Facts;
+  readonly answers: readonly Answer[];
+}
+
 /** What a button asks for. */
 export type Command =
-  | {
-      readonly kind: 'answer';
-      readonly signals: readonly Signal[];
-      readonly facts: Facts;
-      readonly answers: readonly Answer[];
-    }
+  | ({ readonly kind: 'answer' } & Diagnosed)
+  | ({ readonly kind: 'feedback'; readonly helped: boolean } & Diagnosed)
   | { readonly kind: 'help' }
   | { readonly kind: 'example' }
   | { readonly kind: 'explain'; readonly code: string };
@@ -40,9 +38,14 @@ export function parseAction(verb: string, data: unknown): Command | undefined {
   if (!result.success || (verb !== '' && verb !== result.data.verb)) return undefined;
   const action = result.data;
   switch (action.verb) {
-    case 'answer': {
-      const { signals, facts, answers } = action;
-      return { kind: 'answer', signals, facts, answers };
+    case 'answer':
+    case 'helped':
+    case 'not-helped': {
+      const { verb: said, signals, facts, answers } = action;
+      const diagnosed = { signals, facts, answers };
+      return said === 'answer'
+        ? { kind: 'answer', ...diagnosed }
+        : { kind: 'feedback', helped: said === 'helped', ...diagnosed };
     }
     case 'explain':
       return { kind: 'explain', code: action.code };
@@ -101,6 +104,12 @@ export function answerData(report: Report, room = MOST_ROOM): (answers: readonly
     answers: answers.map(({ question, choice }) => ({ question, choice })),
   });
 }
+
+/** @returns the verb and data of a feedback button, from the data of an answer button */
+export const feedbackData = (data: JsonObject, verb: 'helped' | 'not-helped') => ({
+  verb,
+  data: { ...data, verb },
+});
 
 /** The data of buttons that ask for nothing about a paste. */
 export const plainData = {

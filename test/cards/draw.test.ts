@@ -168,7 +168,7 @@ describe('the diagnosis card', () => {
   it('asks the question with one button a choice and a way not to know', () => {
     const { card } = draw(screens['diagnosis-question'] ?? { kind: 'small-talk' }, 'en');
     const titles = [...objectsIn(card)]
-      .filter(({ node }) => node.type === 'Action.Execute')
+      .filter(({ node }) => node.type === 'Action.Execute' && node.verb === 'answer')
       .map(({ node }) => node.title);
     expect(titles).toEqual(['Yes, I was using the app', 'No, it runs by itself', "I don't know"]);
   });
@@ -181,6 +181,21 @@ describe('the diagnosis card', () => {
       return json.indexOf('Was somebody signed in') < json.indexOf('What you can do');
     };
     expect([order('possible'), order('likely')]).toEqual([true, false]);
+  });
+
+  it('asks whether it helped, and thanks once it is told', () => {
+    const verbs = (name: string) =>
+      [...objectsIn(all.find((entry) => entry.name === name)?.card ?? null)].map(({ node }) => node.verb);
+    for (const name of ['diagnosis-approval', 'unknown-code'])
+      expect(verbs(name)).toEqual(expect.arrayContaining(['helped', 'not-helped']));
+    expect(verbs('diagnosis-thanked')).not.toContain('helped');
+    expect(textsOf('diagnosis-thanked')).toContain('We counted that');
+  });
+
+  it('leads on where it did not help: other causes, a text for the helpdesk, lines for a ticket', () => {
+    for (const part of ['It could also be', 'send it to your helpdesk', 'For a support ticket'])
+      expect(textsOf('other-ways')).toContain(part);
+    expect(textsOf('other-ways-no-alternatives')).toContain('no other cause to offer');
   });
 
   it('lets an answer be taken back', () => {

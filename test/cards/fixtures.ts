@@ -518,6 +518,9 @@ export const screens: Readonly<Record<string, Screen>> = {
     answers: [],
     homeTenant: '99999999-3f1d-4e62-9f0b-2f5f3a1c7d10',
   },
+  'diagnosis-thanked': { kind: 'diagnosis', report: wrongPassword, answers: [], thanked: true },
+  'other-ways': { kind: 'other-ways', report: graphForbidden, answers: [] },
+  'other-ways-no-alternatives': { kind: 'other-ways', report: expiredSecret, answers: [] },
   'unknown-code': { kind: 'diagnosis', report: unknownCode, answers: [] },
   'not-recognised': { kind: 'not-recognised', clamped: false },
   'not-recognised-clamped': { kind: 'not-recognised', clamped: true },
@@ -538,6 +541,7 @@ export const screens: Readonly<Record<string, Screen>> = {
 /** The same with text that attacks. */
 export const hostileScreens: Readonly<Record<string, Screen>> = {
   'diagnosis-worst': { kind: 'diagnosis', report: worst, answers: [], homeTenant: HOME },
+  'other-ways-worst': { kind: 'other-ways', report: worst, answers: [] },
   'unknown-code-worst': {
     kind: 'diagnosis',
     report: { ...worst, ...(worst.diagnosis && { diagnosis: { ...worst.diagnosis, known: false } }) },

@@ -1,8 +1,8 @@
 /** Asking an administrator: the approval page, and a text that the person can send. */
-import type { Approval, Diagnosis, Facts, Report } from '../../diagnosis/model.ts';
+import type { Approval, Diagnosis, Report } from '../../diagnosis/model.ts';
 import type { Say } from '../../i18n/t.ts';
 import { oneLine } from '../text.ts';
-import { codeOf } from './headline.ts';
+import { accountLine, appLine, errorLines, writtenLines } from './ask.ts';
 
 const MOST_PERMISSIONS = 12;
 
@@ -14,29 +14,20 @@ const permissionsLine = ({ permissions }: Approval, say: Say): string => {
     : say('ask.permissionsUnknown');
 };
 
-const factLines = (facts: Facts, say: Say): readonly (string | undefined)[] => [
-  facts.correlationId && say('ask.correlationId', { id: oneLine(facts.correlationId, 80) }),
-  facts.timestamp && say('ask.timestamp', { time: oneLine(facts.timestamp, 80) }),
-];
-
 /** The text to send. It holds pasted names, so it stands in TextRuns, each line to be selected with the others. */
 function lines(report: Report, { role }: Diagnosis, approval: Approval, say: Say): readonly string[] {
-  const { facts } = report;
-  const code = codeOf(report);
-  const app = facts.appName && oneLine(facts.appName, 200);
-  const all: readonly (string | undefined)[] = [
-    say('ask.hello', { app: app ?? say('phrase.anApp') }),
-    facts.user && say('ask.account', { user: oneLine(facts.user, 200) }),
-    app && say('ask.app', { app }),
+  const { appName } = report.facts;
+  return writtenLines([
+    say('ask.hello', { app: appLine(appName, say) }),
+    accountLine(report, say),
+    appName && say('ask.app', { app: oneLine(appName, 200) }),
     approval.appId && say('ask.appId', { id: approval.appId }),
     permissionsLine(approval, say),
     approval.url && say('ask.url', { url: approval.url }),
     role && say('ask.role', { role: oneLine(role, 80) }),
     say('ask.care'),
-    code && say('ask.code', { code }),
-    ...factLines(facts, say),
-  ];
-  return all.filter((line): line is string => Boolean(line));
+    ...errorLines(report, say),
+  ]);
 }
 
 /** @returns the fields of the request button and of the text to send; without an approval, none of them is shown */

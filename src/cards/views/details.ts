@@ -88,21 +88,30 @@ function ticket(report: Report, say: Say) {
   ];
 }
 
+/** @returns the other causes as a group; no group where there are none */
+export const alternativesView = ({ alternatives = [] }: Diagnosis, say: Say) =>
+  group(say('details.alternatives'), alternatives.map(alternativeLine));
+
+/** @returns the fields of the lines for a ticket */
+export const ticketView = (report: Report, say: Say) => ({
+  ticketTitle: say('details.ticket'),
+  ticket: ticket(report, say),
+});
+
 /** @returns the fields of the details section */
 export function detailsView(report: Report, diagnosis: Diagnosis, say: Say) {
-  const { evidence = [], alternatives = [], links } = diagnosis;
+  const { evidence = [], links } = diagnosis;
   return {
     groups: [
       ...group(
         say('details.checked'),
         evidence.map((line) => evidenceLine(line, say)),
       ),
-      ...group(say('details.alternatives'), alternatives.map(alternativeLine)),
+      ...alternativesView(diagnosis, say),
       ...group(say('details.signals'), otherSignals(report)),
       ...group(say('details.others'), otherFacts(report, say)),
     ],
-    ticketTitle: say('details.ticket'),
-    ticket: ticket(report, say),
+    ...ticketView(report, say),
     links: links.slice(0, 4).map(({ title, url }) => ({ title: oneLine(title, 60), url })),
   };
 }

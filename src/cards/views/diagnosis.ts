@@ -1,11 +1,12 @@
 /** The card that answers a paste: what is wrong, who can fix it, what to do; the rest behind buttons. */
+import type { Answer } from '../../diagnosis/candidates.ts';
 import type { Diagnosis, Report } from '../../diagnosis/model.ts';
 import { languageOf, type Say } from '../../i18n/t.ts';
-import type { Answer } from '../actions.ts';
 import { plain } from '../text.ts';
 import { approvalView } from './approval.ts';
 import { detailsView } from './details.ts';
 import { explanationRuns } from './explanation.ts';
+import { feedbackView } from './feedback.ts';
 import { headline } from './headline.ts';
 import { secretNotice, smallNotices } from './notices.ts';
 import { questionView } from './question.ts';
@@ -20,6 +21,8 @@ export interface DiagnosisInput {
   /** What happened, in our own words. */
   readonly title: string;
   readonly answers: readonly Answer[];
+  /** True once the person said that the answer helped. */
+  readonly thanked: boolean;
   readonly homeTenant: string | undefined;
   readonly locale: string;
   readonly say: Say;
@@ -45,7 +48,7 @@ export function expertSections({ diagnosis, say }: DiagnosisInput) {
 
 /** @returns the view of the diagnosis card, and the sentence for notifications */
 export function diagnosisView(input: DiagnosisInput) {
-  const { report, diagnosis, answers, homeTenant, locale, say } = input;
+  const { report, diagnosis, answers, thanked, homeTenant, locale, say } = input;
   const { sentence, ...head } = headline(report, diagnosis, input.title, say);
   const box = verdict(report, diagnosis, say);
   const experts = expertSections(input);
@@ -70,6 +73,7 @@ export function diagnosisView(input: DiagnosisInput) {
     rows: toggles(sections, say),
     sections: experts,
     ...detailsView(report, diagnosis, say),
+    ...feedbackView(report, answers, thanked, say),
   };
   return { view, summary: sentence };
 }

@@ -50,12 +50,14 @@ export function ownTitle(title: string, facts: Facts, say: Say): string {
 /** A code is shown beside our own text only where it is written like one. */
 const CODE = /^[A-Za-z0-9][\w.-]{0,79}$/;
 
-/** Screens and tokens have names of ours, which nobody has ever seen in a message. */
+/** Screens and tokens have names of ours, which nobody has ever seen in a message; a page may still show a real code. */
 const hasOwnName: ReadonlySet<SignalKind> = new Set(['screen', 'token']);
+const isOurs = ({ kind, code }: Signal): boolean => hasOwnName.has(kind) && !code.startsWith('AADSTS');
 
 /** @returns the code of a signal as people know it, or undefined where it has none */
-export function shownCode({ kind, code }: Signal): string | undefined {
-  if (hasOwnName.has(kind) || !CODE.test(code)) return undefined;
+export function shownCode(signal: Signal): string | undefined {
+  const { kind, code } = signal;
+  if (isOurs(signal) || !CODE.test(code)) return undefined;
   return kind === 'http' ? `HTTP ${code}` : code;
 }
 

@@ -1,7 +1,8 @@
 /** The one question that decides, as buttons; each carries what a diagnosis needs to run again. */
+import type { Answer } from '../../diagnosis/candidates.ts';
 import type { Diagnosis, Report } from '../../diagnosis/model.ts';
 import type { Say } from '../../i18n/t.ts';
-import { type Answer, answerData, DONT_KNOW } from '../actions.ts';
+import { answerData, DONT_KNOW } from '../actions.ts';
 import { oneLine, plain } from '../text.ts';
 
 /** Every choice stands on the card twice (with its fallback), so all of them share this many bytes for errors and facts. */

@@ -3,6 +3,7 @@ import { languageOf } from '../../i18n/t.ts';
 import { detailsView } from './details.ts';
 import { type DiagnosisInput, expertSections } from './diagnosis.ts';
 import { explanationRuns } from './explanation.ts';
+import { feedbackView } from './feedback.ts';
 import { headline } from './headline.ts';
 import { secretNotice, smallNotices } from './notices.ts';
 import { personSteps } from './steps.ts';
@@ -10,7 +11,7 @@ import { toggles } from './toggles.ts';
 
 /** @returns the view of the unknown-code card, and the sentence for notifications */
 export function unknownCodeView(input: DiagnosisInput) {
-  const { report, diagnosis, homeTenant, locale, say } = input;
+  const { report, diagnosis, answers, thanked, homeTenant, locale, say } = input;
   const { sentence, ...head } = headline(report, diagnosis, input.title, say);
   const experts = expertSections(input);
   const { ticketTitle, ticket, links } = detailsView(report, diagnosis, say);
@@ -32,6 +33,7 @@ export function unknownCodeView(input: DiagnosisInput) {
       say,
     ),
     sections: experts,
+    ...feedbackView(report, answers, thanked, say),
   };
   return { view, summary: sentence };
 }
