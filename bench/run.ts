@@ -1,3 +1,4 @@
 /** `npm run bench`: every benchmark, one after another, each printing ratios against a named floor. */
 await import('./recognition.ts');
+await import('./regex-growth.ts');
 await import('./messages.ts');
