@@ -1,7 +1,6 @@
 /** Who is let in outside local mode. The token service is one of the test's own; nothing leaves the machine. */
 
 import * as http from 'node:http';
-import type { Activity } from 'botbuilder';
 import {
   AuthenticationConstants,
   ChannelValidation,
@@ -9,7 +8,7 @@ import {
   GovernmentChannelValidation,
 } from 'botframework-connector';
 import type { BotCloud, Config } from '../../src/config.ts';
-import { ChannelAuthentication, KeysUnavailable } from '../../src/teams/authentication.ts';
+import { createAuthentication, KeysUnavailable } from '../../src/teams/authentication.ts';
 import type { Connector } from '../../src/teams/connector.ts';
 import { createServiceUrlGate } from '../../src/teams/hosts.ts';
 import { closeAll, echo, message, type RunningBot, startBot } from './harness.ts';
@@ -62,7 +61,6 @@ const entra = (tid: string): object => ({
   exp: now + 3_600,
 });
 
-const teamsActivity = { channelId: 'msteams', serviceUrl: SERVICE } as Activity;
 const teams = message({ url: SERVICE });
 let keys: Awaited<ReturnType<typeof startKeyServer>>;
 
@@ -170,8 +168,8 @@ test('a token service that is silent does not keep the channel waiting', async (
   ChannelValidation.OpenIdMetadataEndpoint = `http://127.0.0.1:${port}/openid`;
   const config = configFor('public');
   const bot = config.mode === 'hosted' ? config.bot : undefined;
-  const authentication = new ChannelAuthentication(bot, createServiceUrlGate('public'), 30);
-  const checking = authentication.authenticateRequest({ ...teamsActivity }, sign(claims(), channel));
+  const authenticate = createAuthentication(bot, createServiceUrlGate('public'), 30);
+  const checking = authenticate(sign(claims(), channel), { channelId: 'msteams', serviceUrl: SERVICE });
   await expect(checking).rejects.toThrow(KeysUnavailable);
   ChannelValidation.OpenIdMetadataEndpoint = keys.url;
   silent.closeAllConnections();
