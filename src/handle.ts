@@ -146,8 +146,6 @@ export function createHandle({ knowledge, cloud, countFeedback }: HandleDependen
   };
 
   return async function* handle(turn): AsyncGenerator<Reply> {
-    // A team may have thousands of members: none of them asked for a welcome.
-    if (turn.kind === 'installed' && turn.place.kind === 'channel') return;
     yield { key: `answer:${turn.id}`, ...draw(screen(turn), turn.locale) };
   };
 }

@@ -206,12 +206,6 @@ describe('feedback', () => {
   });
 });
 
-test('a team is not greeted: it may be large, and nobody in it asked', async () => {
-  expect(
-    await replies({ ...common, kind: 'installed', place: { ...common.place, kind: 'channel' } }),
-  ).toEqual([]);
-});
-
 test('what is explained by its name shows no evidence, for nothing was read', async () => {
   expect(shown((await answer(message('explain 65001'))).card)).not.toContain('What we checked');
 });
