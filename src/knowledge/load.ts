@@ -3,7 +3,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
-import { type CodeFile, codeSchema, type GuideFile, guideSchema, type Knowledge } from './model.ts';
+import {
+  type CodeFile,
+  codeSchema,
+  type GraphPermission,
+  type GuideFile,
+  guideSchema,
+  type Knowledge,
+  managedPolicySchema,
+  permissionRow,
+} from './model.ts';
 
 const defaultFolder = fileURLToPath(new URL('../../knowledge/', import.meta.url));
 
@@ -63,15 +72,29 @@ function checkReferences(codes: Map<string, CodeFile>, guides: Map<string, Guide
   }
 }
 
-const table = (file: string): [string, string][] =>
+const rows = (file: string): string[][] =>
   readFileSync(file, 'utf8')
     .split('\n')
     .slice(1)
     .filter(Boolean)
-    .map((line) => {
-      const [key = '', value = ''] = line.split('\t');
-      return [key, value];
+    .map((line) => line.split('\t'));
+
+const table = (file: string): [string, string][] => rows(file).map(([key = '', value = '']) => [key, value]);
+
+function permissions(file: string): Map<string, GraphPermission> {
+  const found = new Map<string, GraphPermission>();
+  for (const row of rows(file)) {
+    const result = permissionRow.safeParse(row);
+    if (!result.success) throw new KnowledgeError(file, row.join(' '));
+    const [name, delegated, application] = result.data;
+    found.set(name.toLowerCase(), {
+      name,
+      ...(delegated !== '-' && { delegated }),
+      ...(application !== '-' && { application }),
     });
+  }
+  return found;
+}
 
 /**
  * Loads and checks all knowledge.
@@ -92,5 +115,7 @@ export function loadKnowledge(folder: string = defaultFolder): Knowledge {
         name,
       ]),
     ),
+    graphPermissions: permissions(join(folder, 'graph-permissions.tsv')),
+    managedPolicy: read(join(folder, 'managed-consent-policy.json'), managedPolicySchema),
   };
 }

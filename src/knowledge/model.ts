@@ -79,9 +79,19 @@ const cause = z.strictObject({
 const question = z.strictObject({
   id,
   text: z.string().max(120),
-  /** Each choice names the causes it leaves open; "I don't know" is added by the product. */
+  /**
+   * Each choice names the causes it leaves open, and may name the condition under which the paste has answered already;
+   * "I don't know" is added by the product.
+   */
   choices: z
-    .array(z.strictObject({ id, text: z.string().max(40), causes: z.array(causeId).min(1) }))
+    .array(
+      z.strictObject({
+        id,
+        text: z.string().max(40),
+        causes: z.array(causeId).min(1),
+        when: z.enum(conditionNames).optional(),
+      }),
+    )
     .min(2)
     .max(4),
 });
@@ -148,6 +158,31 @@ export type LinkEntry = NonNullable<StepEntry['link']>;
 export type CodeFile = z.infer<typeof codeSchema>;
 export type VariantEntry = NonNullable<CodeFile['variants']>[number];
 
+/** A permission of Microsoft Graph: who may approve it, for each kind that exists. */
+export interface GraphPermission {
+  readonly name: string;
+  /** `user` where it does not always need an administrator; absent where there is no delegated permission of the name. */
+  readonly delegated?: 'user' | 'admin';
+  /** `owner` where the owner of a team or chat grants it by adding the app; absent where there is none of the name. */
+  readonly application?: 'admin' | 'owner';
+}
+
+/** A line of `graph-permissions.tsv`: name, delegated, application, how risky. */
+export const permissionRow = z
+  .tuple([z.string().min(1), z.enum(['user', 'admin', '-']), z.enum(['admin', 'owner', '-'])])
+  .rest(z.string());
+
+/** What people may not approve for themselves where Microsoft manages the consent setting. Microsoft changes it without notice. */
+export const managedPolicySchema = z.strictObject({
+  source: z.string().min(1),
+  checkedOn: date,
+  /** By the application id of the API. */
+  excluded: z.record(z.guid(), z.array(z.string())),
+  /** Mail programs that a policy of their own exempts. */
+  mailClients: z.array(z.guid()),
+});
+export type ManagedPolicy = Pick<z.infer<typeof managedPolicySchema>, 'excluded' | 'mailClients'>;
+
 /** All that is known, loaded once. */
 export interface Knowledge {
   /** By code, e.g. `AADSTS65001`, `Authorization_RequestDenied`; keys in lower case. */
@@ -157,4 +192,7 @@ export interface Knowledge {
   readonly firstParty: ReadonlyMap<string, string>;
   /** Codes that Microsoft publishes: `65001` → symbolic name, empty where it has none. */
   readonly published: ReadonlyMap<number, string>;
+  /** Permissions of Microsoft Graph by name in lower case. */
+  readonly graphPermissions: ReadonlyMap<string, GraphPermission>;
+  readonly managedPolicy: ManagedPolicy;
 }
