@@ -37,14 +37,15 @@ const phrases: BotOptions['phrases'] = {
 export function buildApp(config: Config, overrides: Overrides = {}): App {
   const log = overrides.log ?? createLog(config.logLevel);
   const feedback = createFeedback(config.storePath, log);
+  const now = overrides.now ?? Date.now;
   const bot = createBot({
     config,
     handle:
       overrides.handle ??
-      createHandle({ knowledge: loadKnowledge(), cloud: config.cloud, countFeedback: feedback.count }),
+      createHandle({ knowledge: loadKnowledge(), cloud: config.cloud, countFeedback: feedback.count, now }),
     phrases: overrides.phrases ?? phrases,
     log,
-    now: overrides.now ?? Date.now,
+    now,
     localTenant: contoso.tenantId,
     ...(overrides.connector && { connector: overrides.connector }),
   });

@@ -46,7 +46,7 @@ async function main(args: readonly string[]): Promise<void> {
   const print = (text: string): void => void process.stdout.write(`${text}\n`);
   if (values.help) return print(USAGE);
   const knowledge = loadKnowledge();
-  const report = (text: string): Report => diagnose(recognise(text, knowledge), knowledge);
+  const report = (text: string): Report => diagnose(recognise(text, knowledge, Date.now()), knowledge);
   const text = positionals.length ? positionals.join(' ') : await standardInput();
   if (values.jsonl) {
     const lines = text

@@ -17,6 +17,8 @@ export interface HandleDependencies {
   readonly cloud: Cloud;
   /** Counts whether an answer helped. */
   readonly countFeedback: CountFeedback;
+  /** Milliseconds since 1970: a pasted token may have expired. */
+  readonly now?: () => number;
 }
 
 /** A recognition made from what a button carried, or from a code that was asked for by name. */
@@ -57,7 +59,12 @@ function unrecognised(turn: MessageTurn, text: string, report: Report): Screen {
  * Builds the product seen from a chat client.
  * @returns a function that answers each turn with one card or more; it throws only where the program is wrong
  */
-export function createHandle({ knowledge, cloud, countFeedback }: HandleDependencies): Handle {
+export function createHandle({
+  knowledge,
+  cloud,
+  countFeedback,
+  now = Date.now,
+}: HandleDependencies): Handle {
   const explain = (recognition: Recognition, turn: Turn, answers: readonly Answer[] = []): Report => {
     const { tenantId } = turn.place;
     const given: Circumstances = {
@@ -92,7 +99,7 @@ export function createHandle({ knowledge, cloud, countFeedback }: HandleDependen
       case 'explain':
         return explainCode(intent.asked, turn);
       case 'paste': {
-        const report = explain(recognise(text, knowledge), turn);
+        const report = explain(recognise(text, knowledge, now()), turn);
         return report.diagnosis ? diagnosisScreen(report, turn) : unrecognised(turn, text, report);
       }
     }

@@ -16,10 +16,17 @@ export interface Candidate {
 
 const rank: Record<Truth, number> = { yes: 0, unknown: 1, no: 2 };
 
-/** The causes that the answer leaves; all of them where it says nothing, or "I don't know". */
-function leftByAnswer(guide: GuideFile, answers: readonly Answer[]): readonly string[] | undefined {
+/** The causes that the answer, or else the paste, leaves; all of them where neither tells, as "I don't know" does not. */
+function leftByAnswer(
+  guide: GuideFile,
+  answers: readonly Answer[],
+  context: ConditionContext,
+): readonly string[] | undefined {
   const given = answers.find((answer) => answer.question === guide.question?.id);
-  return guide.question?.choices.find((choice) => choice.id === given?.choice)?.causes;
+  const told = guide.question?.choices.find((choice) =>
+    given ? choice.id === given.choice : choice.when && holds(choice.when, context) === 'yes',
+  );
+  return told?.causes;
 }
 
 /**
@@ -32,7 +39,7 @@ export function candidates(
   answers: readonly Answer[],
   context: ConditionContext,
 ): readonly Candidate[] {
-  const left = leftByAnswer(guide, answers);
+  const left = leftByAnswer(guide, answers, context);
   const all = guide.causes.map(
     (cause) => ({ cause, truth: cause.when ? holds(cause.when, context) : 'unknown' }) as const,
   );

@@ -3,7 +3,7 @@
  * Knowledge files name a condition and hold no expressions of their own.
  */
 
-import type { ClaimsChallenge, Facts, GrantType, TokenClaims } from './model.ts';
+import type { ClaimsChallenge, Facts, GrantType, Signal } from './model.ts';
 import { guid } from './wellformed.ts';
 
 export type Truth = 'yes' | 'no' | 'unknown';
@@ -11,7 +11,7 @@ export type Truth = 'yes' | 'no' | 'unknown';
 /** What conditions are decided on. */
 export interface ConditionContext {
   readonly facts: Facts;
-  readonly claims: readonly TokenClaims[];
+  readonly signals: readonly Signal[];
   readonly challenge?: ClaimsChallenge;
   /** The tenant of the conversation, where there is one. */
   readonly homeTenant?: string;
@@ -41,6 +41,9 @@ export const conditionNames = [
   'paste-names-another-tenant',
   'claims-are-demanded',
   'scope-is-default',
+  'token-is-app-only',
+  'token-is-delegated',
+  'token-is-expired',
 ] as const;
 export type ConditionName = (typeof conditionNames)[number];
 
@@ -78,6 +81,23 @@ const grantIs =
 
 const personal = /(?:^|\b)(?:live\.com|9188040d-6c67-4c5b-b112-36a304b66dad)\b/i;
 
+const shows = ({ signals }: ConditionContext, code: string): boolean =>
+  signals.some((signal) => signal.kind === 'token' && signal.code === code);
+
+/** Tokens of both kinds in one paste leave open which of them the call was made with. */
+const tokenIs =
+  (code: string, other: string) =>
+  (context: ConditionContext): Truth =>
+    shows(context, code) === shows(context, other) ? 'unknown' : known(shows(context, code));
+const tokenIsAppOnly = tokenIs('app-only-token', 'delegated-token');
+const tokenIsDelegated = tokenIs('delegated-token', 'app-only-token');
+
+/** Where the message does not say, the token does: one without a person can only hold application permissions. */
+const permissionIs =
+  (kind: Facts['permissionKind'], token: (context: ConditionContext) => Truth) =>
+  (context: ConditionContext): Truth =>
+    context.facts.permissionKind ? known(context.facts.permissionKind === kind) : token(context);
+
 const anotherTenant = ({ facts, homeTenant }: ConditionContext): Truth => {
   const pasted = guid(facts.tenant);
   const home = guid(homeTenant);
@@ -98,8 +118,8 @@ const predicates: Record<ConditionName, (context: ConditionContext) => Truth> = 
   'grant-is-password': grantIs('password'),
   'grant-is-silent': grantIs('silent'),
   'grant-is-device-code': grantIs('device_code'),
-  'permission-is-application': ({ facts }) => given(facts.permissionKind, (kind) => kind === 'application'),
-  'permission-is-delegated': ({ facts }) => given(facts.permissionKind, (kind) => kind === 'delegated'),
+  'permission-is-application': permissionIs('application', tokenIsAppOnly),
+  'permission-is-delegated': permissionIs('delegated', tokenIsDelegated),
   'no-permission-in-token': ({ facts }) => given(facts.grantedPermissions, (list) => list.length === 0),
   'account-is-personal': ({ facts }) => given(facts.identityProvider, (idp) => personal.test(idp)),
   'account-is-from-another-organisation': ({ facts }) =>
@@ -108,6 +128,9 @@ const predicates: Record<ConditionName, (context: ConditionContext) => Truth> = 
   'claims-are-demanded': ({ challenge }) => (challenge ? 'yes' : 'unknown'),
   'scope-is-default': ({ facts }) =>
     given(facts.scopes, (scopes) => scopes.some((s) => s.endsWith('.default'))),
+  'token-is-app-only': tokenIsAppOnly,
+  'token-is-delegated': tokenIsDelegated,
+  'token-is-expired': (c) => (shows(c, 'token-expired') ? 'yes' : 'unknown'),
 };
 
 /**

@@ -1,9 +1,9 @@
 /** Recognition in, report out: cause, who acts, steps by audience. Pure; runs again, on the same input, for every button of its card. */
-import { t } from '../i18n/t.ts';
+import { type Say, speaker } from '../i18n/t.ts';
 import type { CauseEntry, CodeFile, GuideFile, Knowledge, LinkEntry, StepEntry } from '../knowledge/model.ts';
 import { approvalFor } from './approval.ts';
 import { type Answer, type Candidate, candidates, pointerOf } from './candidates.ts';
-import type { ConditionContext } from './conditions.ts';
+import { type ConditionContext, holds } from './conditions.ts';
 import { evidenceFor } from './evidence.ts';
 import { commandFiller, sentenceFiller } from './fill.ts';
 import { type LinkContext, linkTo } from './links.ts';
@@ -19,6 +19,7 @@ import type {
   Report,
   Signal,
   Step,
+  TokenClaims,
 } from './model.ts';
 import { domainName, guid } from './wellformed.ts';
 
@@ -36,9 +37,11 @@ export interface Circumstances {
 interface Workings {
   readonly signal: Signal;
   readonly conditions: ConditionContext;
+  /** Of the first pasted token. */
+  readonly claims: TokenClaims | undefined;
   readonly links: LinkContext;
   readonly knowledge: Knowledge;
-  readonly locale: string;
+  readonly say: Say;
   readonly sentence: (text: string) => string;
   readonly command: (text: string) => string;
 }
@@ -79,14 +82,16 @@ const alternative = ({ cause }: Candidate, w: Workings): Alternative => ({
   whatWouldTell: w.sentence(cause.whatWouldTell),
 });
 
-/** The guide's question, while it is unanswered and would still split what is open. */
+/** The guide's question, while neither the person nor the paste has answered it and it would still split what is open. */
 function questionOf(
   guide: GuideFile,
   open: readonly Candidate[],
   answers: readonly Answer[],
+  conditions: ConditionContext,
 ): Question | undefined {
   const { question } = guide;
   if (!question || answers.some((answer) => answer.question === question.id)) return undefined;
+  if (question.choices.some(({ when }) => when && holds(when, conditions) === 'yes')) return undefined;
   const ids = open.map(({ cause }) => cause.id);
   const outcomes = question.choices.map((choice) => ids.find((id) => choice.causes.includes(id)));
   if (new Set(outcomes.filter(Boolean)).size < 2) return undefined;
@@ -99,7 +104,7 @@ function questionOf(
 
 const lookUp = (w: Workings): readonly Link[] => {
   const url = linkTo('error-lookup', w.links);
-  return url ? [{ title: t(w.locale, 'diagnosis.lookUp'), url }] : [];
+  return url ? [{ title: w.say('diagnosis.lookUp'), url }] : [];
 };
 
 function explain(code: CodeFile, answers: readonly Answer[], w: Workings): Diagnosis | undefined {
@@ -113,7 +118,7 @@ function explain(code: CodeFile, answers: readonly Answer[], w: Workings): Diagn
   const ownWords = cause.id === (pointer.cause ?? guide.causes[0]?.id);
   const confidence = confidenceIn(chosen, open);
   const rest = confidence === 'confirmed' ? [] : others.slice(0, MOST_ALTERNATIVES);
-  const question = questionOf(guide, open, answers);
+  const question = questionOf(guide, open, answers, w.conditions);
   const approval = cause.approval && approvalFor(w.signal, w.conditions, w.links);
   return {
     cause: cause.id,
@@ -129,7 +134,7 @@ function explain(code: CodeFile, answers: readonly Answer[], w: Workings): Diagn
     ...(rest.length && { alternatives: rest.map((candidate) => alternative(candidate, w)) }),
     ...(question && { question }),
     ...(approval && { approval }),
-    evidence: evidenceFor(w.signal, w.conditions, w.locale),
+    evidence: evidenceFor(w.signal, w.conditions, w.claims, w.say),
     known: true,
   };
 }
@@ -140,31 +145,31 @@ function admitUnknown(w: Workings): Diagnosis {
   const name = w.knowledge.published.get(Number(w.links.code));
   const url = linkTo('error-lookup', w.links);
   const key = name === undefined ? 'unpublished' : name ? 'published' : 'publishedUnnamed';
-  const say = (part: 'ask' | 'send') => ({
+  const forPerson = (part: 'ask' | 'send') => ({
     audience: 'person' as const,
-    title: t(w.locale, `diagnosis.unknown.${part}`),
+    title: w.say(`diagnosis.unknown.${part}`),
     detail: '',
   });
   return {
     cause: 'unknown/code',
-    title: t(w.locale, 'diagnosis.unknown.title', { code }),
-    explanation: t(w.locale, `diagnosis.unknown.${key}`, { code, name: name ?? '' }),
+    title: w.say('diagnosis.unknown.title', { code }),
+    explanation: w.say(`diagnosis.unknown.${key}`, { code, name: name ?? '' }),
     category: 'unknown',
     severity: 'medium',
     confidence: 'possible',
     actor: 'admin',
     steps: [
-      say('ask'),
-      say('send'),
+      forPerson('ask'),
+      forPerson('send'),
       {
         audience: 'admin',
-        title: t(w.locale, 'diagnosis.unknown.admin'),
-        detail: t(w.locale, 'diagnosis.unknown.adminDetail'),
-        ...(url && { link: { title: t(w.locale, 'diagnosis.lookUp'), url } }),
+        title: w.say('diagnosis.unknown.admin'),
+        detail: w.say('diagnosis.unknown.adminDetail'),
+        ...(url && { link: { title: w.say('diagnosis.lookUp'), url } }),
       },
     ],
     links: lookUp(w),
-    evidence: evidenceFor(w.signal, w.conditions, w.locale),
+    evidence: evidenceFor(w.signal, w.conditions, w.claims, w.say),
     known: false,
   };
 }
@@ -176,25 +181,26 @@ function workings(
   given: Circumstances,
 ): Workings {
   const { facts, claims, challenge } = recognition;
-  const locale = given.locale ?? 'en';
+  const say = speaker(given.locale ?? 'en');
   const cloud = facts.cloud ?? given.cloud ?? 'public';
   const tenant = guid(facts.tenant) ?? domainName(facts.tenant) ?? given.homeTenant;
   const number = /^AADSTS(\d+)$/.exec(signal.code)?.[1];
   const phrases = {
-    app: t(locale, 'phrase.app'),
-    resource: t(locale, 'phrase.resource'),
-    tenant: t(locale, 'phrase.tenant'),
-    user: t(locale, 'phrase.user'),
-    scopes: t(locale, 'phrase.scopes'),
-    redirectUri: t(locale, 'phrase.redirectUri'),
+    app: say('phrase.app'),
+    resource: say('phrase.resource'),
+    tenant: say('phrase.tenant'),
+    user: say('phrase.user'),
+    scopes: say('phrase.scopes'),
+    redirectUri: say('phrase.redirectUri'),
   };
   return {
     signal,
     knowledge,
-    locale,
+    say,
+    claims: claims[0],
     conditions: {
       facts,
-      claims,
+      signals: recognition.signals,
       ...(challenge && { challenge }),
       ...(given.homeTenant && { homeTenant: given.homeTenant }),
       firstParty: knowledge.firstParty,

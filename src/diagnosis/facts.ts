@@ -12,6 +12,7 @@ import { inOneLine } from './one-line.ts';
 import type { Mention, Source } from './signals/mention.ts';
 import { statuses } from './signals/protocol.ts';
 import { isSpecific } from './signals.ts';
+import { guid } from './wellformed.ts';
 
 /** How far the facts of an error may stand from its code, in characters. */
 const AFTER = 6000;
@@ -101,7 +102,8 @@ function around(source: Source, primary: Mention | undefined, cuts: readonly Men
 
 const fromClaims = (claims: readonly TokenClaims[]): Draft => {
   const [token] = claims;
-  return { ...(token?.appid && { appId: token.appid }), ...(token?.tid && { tenant: token.tid }) };
+  const [appId, tenant] = [guid(token?.appid), guid(token?.tid)];
+  return { ...(appId && { appId }), ...(tenant && { tenant }) };
 };
 
 /**

@@ -1,5 +1,5 @@
 /** From a paste to what it says: clamp, unwrap, redact, signals, the one to explain, its facts. */
-import type { CodeFile, Knowledge } from '../knowledge/model.ts';
+import type { CodeFile, Knowledge, VariantEntry } from '../knowledge/model.ts';
 import { challengeIn } from './challenge.ts';
 import { readFacts, readOtherFacts } from './facts.ts';
 import { htmlToText, looksLikeHtml } from './html.ts';
@@ -7,7 +7,17 @@ import type { Recognition } from './model.ts';
 import { inOneLine } from './one-line.ts';
 import { redact } from './redact.ts';
 import type { Mention, Source } from './signals/mention.ts';
-import { distinct, findMentions, isOurs, primaryOf, toSignal } from './signals.ts';
+import { isOfEntra, tokenMentions } from './signals/token.ts';
+import {
+  distinct,
+  faultBehind,
+  findMentions,
+  inOrder,
+  isOurs,
+  primaryOf,
+  refusedByGraph,
+  toSignal,
+} from './signals.ts';
 import { LONGEST_PASTE, unwrap } from './unwrap.ts';
 
 /** The codes that have a file; where the published list is there too, a bare number may be any of those. */
@@ -21,12 +31,12 @@ const LEAD = 200;
 const fileOf = (mention: Mention, book: CodeBook): CodeFile | undefined =>
   book.codes.get(mention.code.toLowerCase());
 
-function variantOf(
+function wordingOf(
   text: string,
   mention: Mention,
   mentions: readonly Mention[],
   book: CodeBook,
-): string | undefined {
+): VariantEntry | undefined {
   const variants = fileOf(mention, book)?.variants;
   if (!variants) return undefined;
   const before = mentions.findLast(({ end }) => end <= mention.at)?.end ?? 0;
@@ -38,8 +48,12 @@ function variantOf(
   const segment = inOneLine(
     text.slice(from, Math.min(mention.at + WORDING, next?.at ?? text.length)),
   ).toLowerCase();
-  return variants.find(({ phrases }) => phrases.some((phrase) => segment.includes(phrase.toLowerCase())))?.id;
+  return variants.find(({ phrases }) => phrases.some((phrase) => segment.includes(phrase.toLowerCase())));
 }
+
+/** A wording of which we can say no more than of the code. */
+const isVague = (wording: VariantEntry | undefined): boolean =>
+  !wording || !(wording.guide || wording.cause || wording.title);
 
 const isKnownNumber =
   (book: CodeBook) =>
@@ -49,28 +63,36 @@ const isKnownNumber =
 /**
  * @param pasted text or HTML as it was pasted, as hostile as it likes
  * @param book which codes there are
+ * @param now milliseconds since 1970: tells whether a pasted token has expired; where it is left out nothing is said of that
  * @returns what the text says, without any secret that stood in it
  */
-export function recognise(pasted: string, book: CodeBook): Recognition {
+export function recognise(pasted: string, book: CodeBook, now?: number): Recognition {
   const clamped = pasted.length > LONGEST_PASTE;
   const raw = clamped ? pasted.slice(0, LONGEST_PASTE) : pasted;
   const plain = unwrap(looksLikeHtml(raw) ? htmlToText(raw) : raw);
   const challenge = challengeIn(plain);
-  const { text, redactions, claims } = redact(plain);
+  const { text, redactions, claims: all } = redact(plain);
+  const claims = all.filter(isOfEntra);
   const source: Source = {
     text,
     lower: text.replaceAll('İ', 'i').toLowerCase(),
     isCode: isKnownNumber(book),
   };
-  const mentions = findMentions(source, claims);
-  const primary = primaryOf(mentions);
+  const spoken = findMentions(source);
+  const loudest = primaryOf(spoken);
+  const facts = readFacts(source, spoken, loudest, claims);
+  const setting = { facts, graphRefused: refusedByGraph(spoken, source), now };
+  const tokens = tokenMentions(claims, setting, text.length);
+  const mentions = [...spoken, ...tokens].sort(inOrder);
+  const variantOf = (mention: Mention) => wordingOf(text, mention, mentions, book);
+  const primary =
+    faultBehind(loudest, !loudest || isVague(variantOf(loudest)), tokens) ?? primaryOf(mentions);
   const errors = distinct(mentions);
-  const facts = readFacts(source, mentions, primary, claims);
   return {
     recognized: isOurs(mentions, source),
-    signals: errors.map((error) => toSignal(error, primary, variantOf(text, error, mentions, book))),
+    signals: errors.map((error) => toSignal(error, primary, variantOf(error)?.id)),
     facts,
-    otherFacts: readOtherFacts(source, mentions, errors, primary, facts),
+    otherFacts: readOtherFacts(source, spoken, errors, primary, facts),
     redactions,
     claims,
     ...(challenge && { challenge }),

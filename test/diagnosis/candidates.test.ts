@@ -30,7 +30,7 @@ const guide = (...causes: CauseEntry[]): GuideFile => ({
     ],
   },
 });
-const context = (facts: Facts = {}): ConditionContext => ({ facts, claims: [], firstParty: new Map() });
+const context = (facts: Facts = {}): ConditionContext => ({ facts, signals: [], firstParty: new Map() });
 const ids = (list: ReturnType<typeof candidates>) => list.map((entry) => entry.cause.title);
 const three = guide(cause('a'), cause('b', 'grant-is-saml'), cause('c', 'grant-is-password'));
 

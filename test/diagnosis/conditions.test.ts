@@ -14,7 +14,7 @@ const home = '62f746b4-84e6-4ceb-95bd-447e7184d454';
 
 const given = (facts: Facts, more: Partial<ConditionContext> = {}): ConditionContext => ({
   facts,
-  claims: [],
+  signals: [],
   firstParty: new Map([
     [azureCli, 'Azure CLI'],
     [graph, 'Microsoft Graph'],
@@ -66,6 +66,36 @@ test('another tenant is one that differs from the tenant of the conversation', (
   expect(holds('paste-names-another-tenant', given({ tenant: 'Contoso' }, { homeTenant: home }))).toBe(
     'unknown',
   );
+});
+
+describe('what a pasted token shows', () => {
+  const token = (...codes: readonly string[]): ConditionContext =>
+    given({}, { signals: codes.map((code) => ({ kind: 'token', code })) });
+
+  test.each([
+    ['app-only-token', 'token-is-app-only', 'yes'],
+    ['app-only-token', 'token-is-delegated', 'no'],
+    ['app-only-token', 'permission-is-application', 'yes'],
+    ['app-only-token', 'permission-is-delegated', 'no'],
+    ['delegated-token', 'token-is-app-only', 'no'],
+    ['delegated-token', 'permission-is-delegated', 'yes'],
+    ['token-expired', 'token-is-expired', 'yes'],
+    ['access-token', 'token-is-expired', 'unknown'],
+  ] as const satisfies readonly (readonly [string, ConditionName, Truth])[])(
+    '%s: %s is %s',
+    (code, name, truth) => {
+      expect(holds(name, token(code))).toBe(truth);
+    },
+  );
+
+  test('two tokens of different kinds decide nothing', () => {
+    expect(holds('token-is-app-only', token('app-only-token', 'delegated-token'))).toBe('unknown');
+  });
+
+  test('what the message says comes before the token', () => {
+    const both = { ...token('app-only-token'), facts: { permissionKind: 'delegated' } as const };
+    expect(holds('permission-is-delegated', both)).toBe('yes');
+  });
 });
 
 test.each(conditionNames)('%s is unknown, not false, where nothing was pasted', (name) => {

