@@ -1,6 +1,7 @@
 /** A report as text for a terminal. */
 import { styleText } from 'node:util';
-import type { Audience, Diagnosis, Facts, Report, Step } from './diagnosis/model.ts';
+import type { Audience, Diagnosis, Evidence, Facts, Report, Step } from './diagnosis/model.ts';
+import { t } from './i18n/t.ts';
 
 type Style = 'bold' | 'dim' | 'cyan' | 'yellow' | 'green' | 'red';
 export type Paint = (style: Style, text: string) => string;
@@ -16,8 +17,6 @@ const sections: readonly [Audience, string][] = [
   ['admin', 'For an administrator'],
   ['developer', 'For whoever builds the app'],
 ];
-
-const marks = { so: '✓', 'not-so': '✗', unknown: '–' } as const;
 
 /** Control characters would let a paste move the cursor of the terminal that shows it. */
 const printable = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, (c) => (c === '\n' ? c : ''));
@@ -49,6 +48,11 @@ function factLines(facts: Facts, color: Paint): string[] {
   );
 }
 
+function evidenceLine({ state, text, because }: Evidence): string {
+  if (state !== 'unknown') return t('en', `evidence.${state}`, { text });
+  return t('en', 'evidence.unknown', { text, because: t('en', `because.${because ?? 'not-asked'}`) });
+}
+
 function diagnosisLines(diagnosis: Diagnosis, color: Paint): string[] {
   const role = diagnosis.role ? ` (${diagnosis.role})` : '';
   return [
@@ -62,7 +66,7 @@ function diagnosisLines(diagnosis: Diagnosis, color: Paint): string[] {
     ...(diagnosis.question ? ['', color('bold', diagnosis.question.text)] : []),
     ...(diagnosis.question?.choices ?? []).map((choice) => `  ${choice.text}`),
     ...(diagnosis.evidence?.length ? ['', color('bold', 'What we checked')] : []),
-    ...(diagnosis.evidence ?? []).map((line) => `  ${marks[line.state]} ${line.text}`),
+    ...(diagnosis.evidence ?? []).map((line) => `  ${evidenceLine(line)}`),
   ];
 }
 

@@ -19,6 +19,7 @@ test('the text of the arguments is diagnosed in words, without colour where nobo
   expect(stdout).toContain('AADSTS50105');
   expect(stdout).toContain('Who can fix it');
   expect(stdout).toContain('What you can do');
+  expect(stdout).toContain('Not checked');
   expect(stdout).not.toContain('\u001b');
 });
 
