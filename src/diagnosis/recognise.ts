@@ -1,6 +1,7 @@
 /** From a paste to what it says: clamp, unwrap, redact, signals, the one to explain, its facts. */
 import type { CodeFile, Knowledge, VariantEntry } from '../knowledge/model.ts';
 import { challengeIn } from './challenge.ts';
+import { clamp } from './clamp.ts';
 import { readFacts, readOtherFacts } from './facts.ts';
 import { htmlToText, looksLikeHtml } from './html.ts';
 import type { Recognition } from './model.ts';
@@ -18,7 +19,7 @@ import {
   refusedByGraph,
   toSignal,
 } from './signals.ts';
-import { LONGEST_PASTE, unwrap } from './unwrap.ts';
+import { unwrap } from './unwrap.ts';
 
 /** The codes that have a file; where the published list is there too, a bare number may be any of those. */
 export type CodeBook = Pick<Knowledge, 'codes'> & Partial<Pick<Knowledge, 'published'>>;
@@ -67,8 +68,7 @@ const isKnownNumber =
  * @returns what the text says, without any secret that stood in it
  */
 export function recognise(pasted: string, book: CodeBook, now?: number): Recognition {
-  const clamped = pasted.length > LONGEST_PASTE;
-  const raw = clamped ? pasted.slice(0, LONGEST_PASTE) : pasted;
+  const { text: raw, clamped } = clamp(pasted);
   const plain = unwrap(looksLikeHtml(raw) ? htmlToText(raw) : raw);
   const challenge = challengeIn(plain);
   const { text, redactions, claims: all } = redact(plain);

@@ -3,8 +3,6 @@
  * characters that look like others. Everything is decoded in place, so one text in the order of the paste remains.
  */
 
-/** What is analysed of one paste, in characters. */
-export const LONGEST_PASTE = 262_144;
 const DEEPEST = 5;
 
 const ODD = /[^\n\t -~]/;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { LONGEST_PASTE } from '../../src/diagnosis/clamp.ts';
 import { recognise } from '../../src/diagnosis/recognise.ts';
-import { LONGEST_PASTE } from '../../src/diagnosis/unwrap.ts';
 import { hostile } from './hostile.ts';
 import { app, book, ids, read, signals } from './reading.ts';
 import { encodings } from './redact.encodings.ts';
