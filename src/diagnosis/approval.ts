@@ -1,34 +1,41 @@
 /** What an administrator would be asked to approve. */
-import { type ConditionContext, holds } from './conditions.ts';
-import { type LinkContext, linkTo } from './links.ts';
-import type { Approval, Permission, Signal } from './model.ts';
-import { guid, permissionName } from './wellformed.ts';
+import type { AskedPermission, ConsentVerdict } from './consent/model.ts';
+import { type LinkContext, linkTo, scopedConsentLink } from './links.ts';
+import type { Approval, Permission } from './model.ts';
+import { guid } from './wellformed.ts';
 
-/** "API requires one of …" lists alternatives, the least privileged one first: one of them is enough. */
-const listsAlternatives = (signal: Signal): boolean => signal.kind === 'graph';
+const permission = ({ name, kind, resource }: AskedPermission): readonly Permission[] =>
+  name !== undefined && kind ? [{ ...(resource !== undefined && { resource }), name, kind }] : [];
 
-function permissionsOf(signal: Signal, { facts }: ConditionContext): readonly Permission[] {
-  const kind = facts.permissionKind;
-  const names = (facts.scopes ?? []).map(permissionName).filter((name) => name !== undefined);
-  if (!kind) return [];
-  return (listsAlternatives(signal) ? names.slice(0, 1) : names).map((name) => ({ name, kind }));
+const scope = ({ name = '', resource }: AskedPermission): string =>
+  resource === undefined ? name : `${resource}/${name}`;
+
+function address({ route, permissions }: ConsentVerdict, links: LinkContext): string | undefined {
+  switch (route) {
+    case 'link-v2':
+      return scopedConsentLink(links, permissions.map(scope));
+    case 'portal':
+      return linkTo('enterprise-apps', links);
+    case 'link-v1':
+      return linkTo('consent', links);
+    case 'app-id-wanted':
+    case 'sign-in':
+      return undefined;
+  }
 }
 
 /**
- * @returns the approval to ask for, or undefined for Microsoft's own client ids, which no tenant can consent to in this way
+ * @returns the approval to ask for, or undefined where no administrator can help by approving: for Microsoft's own client
+ *   ids, for an app that is switched off, for what is granted already
  */
-export function approvalFor(
-  signal: Signal,
-  context: ConditionContext,
-  links: LinkContext,
-): Approval | undefined {
-  if (holds('client-is-microsoft', context) === 'yes') return undefined;
-  const appId = guid(context.facts.appId);
-  const url = linkTo('consent', links);
+export function approvalFor(verdict: ConsentVerdict, links: LinkContext): Approval | undefined {
+  if (verdict.byAdministrator === 'no') return undefined;
+  const appId = guid(links.facts.appId);
+  const url = address(verdict, links);
   return {
     ...(appId && { appId }),
     ...(links.tenant && { tenant: links.tenant }),
     ...(url && { url }),
-    permissions: permissionsOf(signal, context),
+    permissions: verdict.permissions.flatMap(permission),
   };
 }

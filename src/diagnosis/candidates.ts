@@ -1,6 +1,7 @@
 /** Which causes of a guide the paste leaves open, in the order in which they are likely. */
 import type { CauseEntry, CodeFile, GuideFile, VariantEntry } from '../knowledge/model.ts';
-import { type ConditionContext, holds, type Truth } from './conditions.ts';
+import { type ConditionContext, holds } from './conditions.ts';
+import type { Truth } from './known.ts';
 
 /** An answer that the person gave to a guide's question. */
 export interface Answer {

@@ -3,10 +3,9 @@
  * Knowledge files name a condition and hold no expressions of their own.
  */
 
+import { not, type Truth, truth } from './known.ts';
 import type { ClaimsChallenge, Facts, GrantType, Signal } from './model.ts';
 import { guid } from './wellformed.ts';
-
-export type Truth = 'yes' | 'no' | 'unknown';
 
 /** What conditions are decided on. */
 export interface ConditionContext {
@@ -17,6 +16,8 @@ export interface ConditionContext {
   readonly homeTenant?: string;
   /** Microsoft's own applications: id in lower case → name. */
   readonly firstParty: ReadonlyMap<string, string>;
+  /** Who can approve the app, where that was decided: the person by signing in, an administrator for everyone. */
+  readonly approval?: { readonly byPerson: Truth; readonly byAdministrator: Truth };
 }
 
 export const conditionNames = [
@@ -44,16 +45,16 @@ export const conditionNames = [
   'token-is-app-only',
   'token-is-delegated',
   'token-is-expired',
+  'person-may-approve',
+  'administrator-may-approve',
 ] as const;
 export type ConditionName = (typeof conditionNames)[number];
 
 const GRAPH = '00000003-0000-0000-c000-000000000000';
 const LOCAL = /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:\/|$)/i;
 
-const known = (value: boolean | undefined): Truth => (value === undefined ? 'unknown' : value ? 'yes' : 'no');
-const not = (truth: Truth): Truth => (truth === 'unknown' ? truth : truth === 'yes' ? 'no' : 'yes');
 const given = <T>(value: T | undefined, test: (value: T) => boolean): Truth =>
-  known(value === undefined ? undefined : test(value));
+  value === undefined ? 'unknown' : truth(test(value));
 
 const clientIsMicrosoft = ({ facts, firstParty }: ConditionContext): Truth =>
   given(guid(facts.appId), (id) => firstParty.has(id));
@@ -62,7 +63,7 @@ const clientIsMicrosoft = ({ facts, firstParty }: ConditionContext): Truth =>
 const resourceIsMicrosoft = ({ facts, firstParty }: ConditionContext): Truth => {
   const resource = facts.resource?.toLowerCase();
   const id = guid(resource) ?? guid(resource?.replace(/^api:\/\//, ''));
-  if (id) return known(firstParty.has(id));
+  if (id) return truth(firstParty.has(id));
   if (
     resource &&
     /^https:\/\/(?:graph|management|vault)\.(?:microsoft|azure)\.(?:com|us|net)(?:[/:]|$)/.test(resource)
@@ -88,7 +89,7 @@ const shows = ({ signals }: ConditionContext, code: string): boolean =>
 const tokenIs =
   (code: string, other: string) =>
   (context: ConditionContext): Truth =>
-    shows(context, code) === shows(context, other) ? 'unknown' : known(shows(context, code));
+    shows(context, code) === shows(context, other) ? 'unknown' : truth(shows(context, code));
 const tokenIsAppOnly = tokenIs('app-only-token', 'delegated-token');
 const tokenIsDelegated = tokenIs('delegated-token', 'app-only-token');
 
@@ -96,12 +97,12 @@ const tokenIsDelegated = tokenIs('delegated-token', 'app-only-token');
 const permissionIs =
   (kind: Facts['permissionKind'], token: (context: ConditionContext) => Truth) =>
   (context: ConditionContext): Truth =>
-    context.facts.permissionKind ? known(context.facts.permissionKind === kind) : token(context);
+    context.facts.permissionKind ? truth(context.facts.permissionKind === kind) : token(context);
 
 const anotherTenant = ({ facts, homeTenant }: ConditionContext): Truth => {
   const pasted = guid(facts.tenant);
   const home = guid(homeTenant);
-  return pasted && home ? known(pasted !== home) : 'unknown';
+  return pasted && home ? truth(pasted !== home) : 'unknown';
 };
 
 const predicates: Record<ConditionName, (context: ConditionContext) => Truth> = {
@@ -131,6 +132,8 @@ const predicates: Record<ConditionName, (context: ConditionContext) => Truth> = 
   'token-is-app-only': tokenIsAppOnly,
   'token-is-delegated': tokenIsDelegated,
   'token-is-expired': (c) => (shows(c, 'token-expired') ? 'yes' : 'unknown'),
+  'person-may-approve': ({ approval }) => approval?.byPerson ?? 'unknown',
+  'administrator-may-approve': ({ approval }) => approval?.byAdministrator ?? 'unknown',
 };
 
 /**

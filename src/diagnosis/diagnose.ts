@@ -4,7 +4,11 @@ import type { CauseEntry, CodeFile, GuideFile, Knowledge, LinkEntry, StepEntry }
 import { approvalFor } from './approval.ts';
 import { type Answer, type Candidate, candidates, pointerOf } from './candidates.ts';
 import { type ConditionContext, holds } from './conditions.ts';
-import { evidenceFor } from './evidence.ts';
+import { decideConsent } from './consent/decide.ts';
+import { permissionLine, policyLine } from './consent/lines.ts';
+import { type ConsentEvidence, type ConsentVerdict, nothingKnown } from './consent/model.ts';
+import { consentRequest } from './consent/request.ts';
+import { type ConsentLines, evidenceFor } from './evidence.ts';
 import { commandFiller, sentenceFiller } from './fill.ts';
 import { type LinkContext, linkTo } from './links.ts';
 import type {
@@ -31,6 +35,8 @@ export interface Circumstances {
   /** The cloud of the deployment; what the paste says comes first. */
   readonly cloud?: Cloud;
   readonly locale?: string;
+  /** What the directory says about consent for the app of the paste; nothing, where none is connected. */
+  readonly consent?: ConsentEvidence;
 }
 
 /** Everything that the parts of one diagnosis share. */
@@ -39,6 +45,7 @@ interface Workings {
   readonly conditions: ConditionContext;
   /** Of the first pasted token. */
   readonly claims: TokenClaims | undefined;
+  readonly consent: { readonly verdict: ConsentVerdict; readonly evidence: ConsentEvidence };
   readonly links: LinkContext;
   readonly knowledge: Knowledge;
   readonly say: Say;
@@ -102,6 +109,13 @@ function questionOf(
   };
 }
 
+const notConnected = nothingKnown('not-connected');
+
+function consentLines({ consent, say }: Workings): ConsentLines {
+  const { verdict, evidence } = consent;
+  return { permission: permissionLine(verdict, say), policy: policyLine(verdict, evidence, say) };
+}
+
 const lookUp = (w: Workings): readonly Link[] => {
   const url = linkTo('error-lookup', w.links);
   return url ? [{ title: w.say('diagnosis.lookUp'), url }] : [];
@@ -119,7 +133,8 @@ function explain(code: CodeFile, answers: readonly Answer[], w: Workings): Diagn
   const confidence = confidenceIn(chosen, open);
   const rest = confidence === 'confirmed' ? [] : others.slice(0, MOST_ALTERNATIVES);
   const question = questionOf(guide, open, answers, w.conditions);
-  const approval = cause.approval && approvalFor(w.signal, w.conditions, w.links);
+  const approval = cause.approval && approvalFor(w.consent.verdict, w.links);
+  const role = (cause.approval && w.consent.verdict.role) ?? cause.role;
   return {
     cause: cause.id,
     title: w.sentence((ownWords && pointer.title) || cause.title),
@@ -128,13 +143,13 @@ function explain(code: CodeFile, answers: readonly Answer[], w: Workings): Diagn
     severity: guide.severity,
     confidence,
     actor: cause.actor,
-    ...(cause.role && { role: cause.role }),
+    ...(role && { role }),
     steps: stepsOf(cause, w),
     links: lookUp(w),
     ...(rest.length && { alternatives: rest.map((candidate) => alternative(candidate, w)) }),
     ...(question && { question }),
     ...(approval && { approval }),
-    evidence: evidenceFor(w.signal, w.conditions, w.claims, w.say),
+    evidence: evidenceFor(w.signal, w.conditions, w.claims, w.say, cause.approval && consentLines(w)),
     known: true,
   };
 }
@@ -193,18 +208,22 @@ function workings(
     scopes: say('phrase.scopes'),
     redirectUri: say('phrase.redirectUri'),
   };
+  const conditions: ConditionContext = {
+    facts,
+    signals: recognition.signals,
+    ...(challenge && { challenge }),
+    ...(given.homeTenant && { homeTenant: given.homeTenant }),
+    firstParty: knowledge.firstParty,
+  };
+  const evidence = given.consent ?? notConnected;
+  const verdict = decideConsent(consentRequest(signal, conditions, cloud, knowledge), evidence);
   return {
     signal,
     knowledge,
     say,
     claims: claims[0],
-    conditions: {
-      facts,
-      signals: recognition.signals,
-      ...(challenge && { challenge }),
-      ...(given.homeTenant && { homeTenant: given.homeTenant }),
-      firstParty: knowledge.firstParty,
-    },
+    conditions: { ...conditions, approval: verdict },
+    consent: { verdict, evidence },
     links: { facts, cloud, ...(tenant && { tenant }), ...(number && { code: number }) },
     sentence: sentenceFiller(facts, phrases, knowledge.firstParty),
     command: commandFiller(facts, tenant),

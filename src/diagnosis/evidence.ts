@@ -14,9 +14,22 @@ function client({ facts, firstParty }: ConditionContext, say: Say): Evidence | u
     : { source: 'paste', state: 'not-so', text: say('evidence.clientIsNotMicrosoft') };
 }
 
+/** The address of a page is no message: what it says is what it asks for. */
+const read = ({ code }: Signal, say: Say): Evidence => ({
+  source: 'paste',
+  state: 'so',
+  text: code === 'authorize-url' ? say('evidence.readAddress') : say('evidence.read', { code }),
+});
+
 function tenant(context: ConditionContext, say: Say): Evidence | undefined {
   if (holds('paste-names-another-tenant', context) !== 'yes') return undefined;
   return { source: 'paste', state: 'so', text: say('evidence.anotherTenant') };
+}
+
+/** What approval hangs on, where approval is offered. */
+export interface ConsentLines {
+  readonly permission?: Evidence | undefined;
+  readonly policy?: Evidence | undefined;
 }
 
 const MOST_LINES = 5;
@@ -30,16 +43,18 @@ export function evidenceFor(
   context: ConditionContext,
   claims: TokenClaims | undefined,
   say: Say,
+  consent: ConsentLines = {},
 ): readonly Evidence[] {
   const lines: (Evidence | undefined)[] = [
-    { source: 'paste', state: 'so', text: say('evidence.read', { code: signal.code }) },
+    read(signal, say),
     tenant(context, say),
     ...tokenEvidence(context, claims, say),
+    consent.permission,
     client(context, say),
   ];
   return [
     ...lines.filter((line) => line !== undefined).slice(0, MOST_LINES - 1),
-    {
+    consent.policy ?? {
       source: 'tenant',
       state: 'unknown',
       because: 'not-connected',

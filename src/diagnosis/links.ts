@@ -82,12 +82,15 @@ const registration =
 
 const page = (route: string) => (c: LinkContext) => blade(c.cloud, route);
 
+/** The tenant of a consent link: `organizations` means that of whoever signs in; `common` is refused by Entra. */
+const consentTenant = (tenant: string | undefined): string =>
+  guid(tenant) ?? domainName(tenant) ?? 'organizations';
+
 const builders: Record<LinkName, (context: LinkContext) => string | undefined> = {
-  /** Admin consent for what the app registered; `organizations` means the tenant of whoever signs in, `common` is refused by Entra. */
+  /** Admin consent for what the app registered. */
   consent: ({ facts, cloud, tenant }) => {
     const appId = guid(facts.appId);
-    const where = guid(tenant) ?? domainName(tenant) ?? 'organizations';
-    return appId && `${hosts[cloud].login}/${where}/adminconsent?client_id=${appId}`;
+    return appId && `${hosts[cloud].login}/${consentTenant(tenant)}/adminconsent?client_id=${appId}`;
   },
   'error-lookup': ({ cloud, code }) => code && `${hosts[cloud].login}/error?code=${code}`,
   'app-registration': registration('Overview'),
@@ -113,4 +116,20 @@ const builders: Record<LinkName, (context: LinkContext) => string | undefined> =
  */
 export function linkTo(name: LinkName, context: LinkContext): string | undefined {
   return builders[name](context);
+}
+
+/**
+ * Admin consent for named delegated permissions alone. Entra refuses it without a redirect URI that the app has registered:
+ * the caller has compared the one of the facts with those of the service principal.
+ * @param scopes as an authorization request names them
+ */
+export function scopedConsentLink(
+  { facts, cloud, tenant }: LinkContext,
+  scopes: readonly string[],
+): string | undefined {
+  const appId = guid(facts.appId);
+  if (!appId || !facts.redirectUri) return undefined;
+  const query = `client_id=${appId}&scope=${encodeURIComponent(scopes.join(' '))}`;
+  const back = encodeURIComponent(facts.redirectUri);
+  return `${hosts[cloud].login}/${consentTenant(tenant)}/v2.0/adminconsent?${query}&redirect_uri=${back}`;
 }

@@ -1,5 +1,7 @@
 /** The words of a diagnosis: what was found in a paste and what is said about it. Field names are a public contract. */
 
+import type { Because } from './known.ts';
+
 export type SignalKind = 'aadsts' | 'graph' | 'oauth' | 'http' | 'token' | 'screen' | 'other-system';
 
 /** An error recognised in a paste. */
@@ -173,7 +175,7 @@ export interface Evidence {
   readonly source: 'paste' | 'token' | 'tenant';
   readonly state: 'so' | 'not-so' | 'unknown';
   readonly text: string;
-  readonly because?: 'not-asked' | 'denied' | 'timed-out' | 'not-licensed' | 'not-connected' | 'not-yet';
+  readonly because?: Because;
 }
 
 export interface Diagnosis {

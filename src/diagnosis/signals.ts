@@ -2,6 +2,7 @@
 import type { Signal } from './model.ts';
 import { otherSystemErrors } from './other-systems.ts';
 import { screens } from './screens.ts';
+import { authorizeUrl } from './signals/authorize-url.ts';
 import { entraCodes } from './signals/entra-codes.ts';
 import { graphErrors } from './signals/graph.ts';
 import { vagueCodes } from './signals/graph-codes.ts';
@@ -99,6 +100,7 @@ export function findMentions(source: Source): readonly Mention[] {
     identityModel && !entra.length ? graph.filter((m) => m.code === source.text.slice(m.at, m.end)) : graph;
   const found = [...entra, ...ours, ...others, ...oauthErrors(source), ...httpErrors(source.text)];
   if (!coded) found.push(...screens(source));
+  if (found.length === 0) found.push(...authorizeUrl(source));
   return found.sort(inOrder);
 }
 

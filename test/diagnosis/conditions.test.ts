@@ -3,8 +3,8 @@ import {
   type ConditionName,
   conditionNames,
   holds,
-  type Truth,
 } from '../../src/diagnosis/conditions.ts';
+import type { Truth } from '../../src/diagnosis/known.ts';
 import type { Facts } from '../../src/diagnosis/model.ts';
 
 const azureCli = '04b07795-8ddb-461a-bbee-02f9e1bf7b46';

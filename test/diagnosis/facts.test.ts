@@ -241,7 +241,7 @@ describe('values of other errors are kept apart', () => {
 
 describe('what a request says', () => {
   test('an authorize address', () => {
-    const { facts, recognized } = read(
+    const { facts } = read(
       `https://login.microsoftonline.com/${tenant}/oauth2/v2.0/authorize?client_id=${app}&response_type=code&redirect_uri=https%3A%2F%2Fa.b%2Fcb&scope=openid%20profile%20https%3A%2F%2Fgraph.microsoft.com%2FMail.Read&prompt=consent`,
     );
     expect(facts).toEqual({
@@ -252,7 +252,13 @@ describe('what a request says', () => {
       grantType: 'authorization_code',
       cloud: 'public',
     });
-    expect(recognized).toBe(false);
+  });
+
+  test('an authorize address of the older endpoint, which names the API', () => {
+    const { facts } = read(
+      `https://login.microsoftonline.com/${tenant}/oauth2/authorize?client_id=${app}&resource=https%3A%2F%2Fgraph.microsoft.com&response_type=code`,
+    );
+    expect(facts.resource).toBe('https://graph.microsoft.com');
   });
 
   test.each([

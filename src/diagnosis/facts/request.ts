@@ -21,6 +21,8 @@ const REDIRECT =
 const SCOPE = /(?:[?&\s"'{]|^)scopes?["']{0,2}\s{0,2}[=:]\s{0,2}["']?([^"'&\n<>]{2,1500})/i;
 const FLAG = /--scopes?[ =]["']?([^\s"'`]{2,300})/;
 const SCOPES_FLAG = /-Scopes?\s{1,3}((?:["']?[A-Za-z][\w.]{2,100}["']?[,\s]{0,3}){1,40})/;
+/** An authorization request of the older endpoint names the API instead of its permissions. */
+const OLD_RESOURCE = /\/oauth2\/authorize\?[^\n"'<>]{0,2000}?[?&]resource=([^&\s"'<>]{3,300})/i;
 const LIKE_SCOPE =
   /^(?:openid|profile|email|offline_access|[\w.-]{1,100}\.[\w.-]{1,100}|[a-z][a-z0-9+.-]{0,40}:\/\/\S{1,250}|\S{1,200}\/\.default|user_impersonation)$/i;
 
@@ -117,25 +119,12 @@ export function requestFacts(text: string, lower: string): Draft {
   const asked = lower.includes('scope') ? scopes(text) : [];
   if (asked.length > 0) draft.scopes = asked;
   const api = asked.find((scope) => scope.endsWith('/.default'));
-  const resource = api ? resourceIn(api.slice(0, -'/.default'.length)) : undefined;
+  const old = lower.includes('resource=') ? OLD_RESOURCE.exec(text)?.[1] : undefined;
+  const resource = resourceIn(api ? api.slice(0, -'/.default'.length) : (old ?? ''));
   if (resource) draft.resource = resource;
   const cloud = clouds.find(([host]) => lower.includes(host))?.[1];
   if (cloud) draft.cloud = cloud;
   const grant = GRANT_HINT.test(lower) ? grants.find(([pattern]) => pattern.test(lower))?.[1] : undefined;
   if (grant) draft.grantType = grant;
   return draft;
-}
-
-const CALL =
-  /\b(GET|POST|PATCH|PUT|DELETE)\b["'\s,:]{1,4}(?:https:\/\/[a-z.-]{0,30}(?:graph\.microsoft\.(?:com|us)|microsoftgraph\.chinacloudapi\.cn))?(\/[A-Za-z][^\s"'`<>?]{0,400})/;
-const PLACE =
-  /(?:graph\.microsoft\.(?:com|us)|microsoftgraph\.chinacloudapi\.cn)(\/[A-Za-z][^\s"'`<>?)]{0,400})|\brequest=["'](\/[^\s"'?]{1,400})/;
-
-/** @returns the call that Graph refused: method and path, without host and query */
-export function graphCall(text: string): Draft['request'] {
-  const call = CALL.exec(text);
-  if (call?.[2]) return { ...(call[1] && { method: call[1] }), path: call[2] };
-  const place = PLACE.exec(text);
-  const path = (place?.[1] ?? place?.[2])?.replace(/[.,;:]+$/, '');
-  return path ? { path } : undefined;
 }

@@ -1,0 +1,38 @@
+/** What may be known or not, and three-valued logic on it. Unknown is never treated as false. */
+
+export type Truth = 'yes' | 'no' | 'unknown';
+
+/** Why something is not known. */
+export type Because = 'not-asked' | 'denied' | 'timed-out' | 'not-licensed' | 'not-connected' | 'not-yet';
+
+/** A value that the directory said, or why it did not say one. */
+export type Known<T> =
+  | { readonly known: true; readonly value: T }
+  | { readonly known: false; readonly because: Because };
+
+/** @returns a value that the directory said */
+export const known = <T>(value: T): Known<T> => ({ known: true, value });
+
+/** @returns that a value is not known, and why */
+export const unknown = (because: Because): Known<never> => ({ known: false, because });
+
+/** @returns yes or no */
+export const truth = (value: boolean): Truth => (value ? 'yes' : 'no');
+
+/** @returns whether a value passes a test; unknown where there is no value to test */
+export const where = <T>(evidence: Known<T>, test: (value: T) => boolean): Truth =>
+  evidence.known ? truth(test(evidence.value)) : 'unknown';
+
+/** @returns whether the directory said yes */
+export const said = (evidence: Known<boolean>): Truth => where(evidence, (value) => value);
+
+export const not = (value: Truth): Truth => (value === 'unknown' ? value : truth(value === 'no'));
+
+/** @returns yes where all are; no where one is not, whatever the others are */
+export const all = (...values: readonly Truth[]): Truth => {
+  if (values.includes('no')) return 'no';
+  return values.includes('unknown') ? 'unknown' : 'yes';
+};
+
+/** @returns yes where one is, whatever the others are; no where none is */
+export const some = (...values: readonly Truth[]): Truth => not(all(...values.map(not)));
