@@ -1,8 +1,9 @@
 /** Reads `knowledge/` once at start. A file that does not fit its schema stops the start, with its name and the fault. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
+import { lazyCalls } from '../diagnosis/graph-calls.ts';
 import {
   type CodeFile,
   codeSchema,
@@ -11,7 +12,7 @@ import {
   guideSchema,
   type Knowledge,
   managedPolicySchema,
-  permissionRow,
+  risks,
 } from './model.ts';
 
 const defaultFolder = fileURLToPath(new URL('../../knowledge/', import.meta.url));
@@ -81,17 +82,36 @@ const rows = (file: string): string[][] =>
 
 const table = (file: string): [string, string][] => rows(file).map(([key = '', value = '']) => [key, value]);
 
+const oneOf =
+  <T extends string>(words: readonly T[]) =>
+  (word: string): T | undefined =>
+    words.find((known) => known === word);
+const isApprover = oneOf(['user', 'admin', 'owner', '-']);
+const isRisk = oneOf(risks);
+
+/** A line: name, who approves the delegated and the application permission, how risky (`medium/high` where both exist). */
+function permission([name, delegated = '', application = '', grades = '']: readonly string[]):
+  | GraphPermission
+  | undefined {
+  const [byPerson, byApp] = [isApprover(delegated), isApprover(application)];
+  const [risk, second = risk] = grades.split('/').map(isRisk);
+  if (!name || !byPerson || !byApp || byPerson === 'owner' || byApp === 'user' || !risk || !second)
+    return undefined;
+  return {
+    name,
+    ...(byPerson !== '-' && { delegated: byPerson }),
+    ...(byApp !== '-' && { application: byApp }),
+    risk: { ...(byPerson !== '-' && { delegated: risk }), ...(byApp !== '-' && { application: second }) },
+  };
+}
+
+/** Checked by hand: a schema for a thousand lines would cost a tenth of the start. */
 function permissions(file: string): Map<string, GraphPermission> {
   const found = new Map<string, GraphPermission>();
   for (const row of rows(file)) {
-    const result = permissionRow.safeParse(row);
-    if (!result.success) throw new KnowledgeError(file, row.join(' '));
-    const [name, delegated, application] = result.data;
-    found.set(name.toLowerCase(), {
-      name,
-      ...(delegated !== '-' && { delegated }),
-      ...(application !== '-' && { application }),
-    });
+    const entry = permission(row);
+    if (!entry) throw new KnowledgeError(file, row.join(' '));
+    found.set(entry.name.toLowerCase(), entry);
   }
   return found;
 }
@@ -105,6 +125,8 @@ export function loadKnowledge(folder: string = defaultFolder): Knowledge {
   const codes = readAll(join(folder, 'codes'), codeSchema, (entry) => entry.code);
   const guides = readAll(join(folder, 'guides'), guideSchema, (entry) => entry.guide);
   checkReferences(codes, guides);
+  const callsFile = join(folder, 'graph-calls.txt');
+  if (!existsSync(callsFile)) throw new KnowledgeError(callsFile, 'not there');
   return {
     codes,
     guides,
@@ -116,6 +138,7 @@ export function loadKnowledge(folder: string = defaultFolder): Knowledge {
       ]),
     ),
     graphPermissions: permissions(join(folder, 'graph-permissions.tsv')),
+    graphCalls: lazyCalls(() => readFileSync(callsFile, 'utf8')),
     managedPolicy: read(join(folder, 'managed-consent-policy.json'), managedPolicySchema),
   };
 }

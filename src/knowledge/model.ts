@@ -1,6 +1,7 @@
 /** The shape of knowledge files. The JSON Schemas beside them are generated from here (`npm run knowledge:schema`). */
 import { z } from 'zod';
 import { conditionNames } from '../diagnosis/conditions.ts';
+import type { CallBook } from '../diagnosis/graph-calls.ts';
 import { linkNames } from '../diagnosis/links.ts';
 
 const id = z.string().regex(/^[a-z0-9-]+$/);
@@ -165,12 +166,13 @@ export interface GraphPermission {
   readonly delegated?: 'user' | 'admin';
   /** `owner` where the owner of a team or chat grants it by adding the app; absent where there is none of the name. */
   readonly application?: 'admin' | 'owner';
+  /** How much harm it can do, for each kind that exists. */
+  readonly risk: Readonly<Partial<Record<'delegated' | 'application', Risk>>>;
 }
 
-/** A line of `graph-permissions.tsv`: name, delegated, application, how risky. */
-export const permissionRow = z
-  .tuple([z.string().min(1), z.enum(['user', 'admin', '-']), z.enum(['admin', 'owner', '-'])])
-  .rest(z.string());
+export const risks = ['low', 'medium', 'untiered', 'high', 'takeover'] as const;
+/** From the least to the worst; what nobody has graded stands in the middle. */
+export type Risk = (typeof risks)[number];
 
 /** What people may not approve for themselves where Microsoft manages the consent setting. Microsoft changes it without notice. */
 export const managedPolicySchema = z.strictObject({
@@ -194,5 +196,7 @@ export interface Knowledge {
   readonly published: ReadonlyMap<number, string>;
   /** Permissions of Microsoft Graph by name in lower case. */
   readonly graphPermissions: ReadonlyMap<string, GraphPermission>;
+  /** The published calls of Microsoft Graph; read at the first question. */
+  readonly graphCalls: CallBook;
   readonly managedPolicy: ManagedPolicy;
 }
