@@ -263,3 +263,9 @@ test('a secret of any length goes whole', () => {
 test('a great many secrets are removed one by one', () => {
   expect(redact(`pwd=${S} `.repeat(50_000)).redactions).toHaveLength(50_000);
 });
+
+test('a key that a form put a plus before is a key all the same', () => {
+  const key = `${'3Y7AfwgfqWUh4tLsmxT0GVTfjk7QzX4'.repeat(2).slice(0, 43)}=`;
+  for (const sign of ['+', '/', '-', '_', ''])
+    expect(redact(`x=%${sign}${key}+`).text).toBe(`x=%${sign}[removed: client-secret]+`);
+});

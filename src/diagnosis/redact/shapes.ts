@@ -89,11 +89,16 @@ function tokensIn(run: Run): readonly Span[] {
 /** Keys of 32 and 64 bytes in base64: older client secrets, storage and service keys. */
 const KEY = /^(?:[A-Za-z0-9+/]{43}|[A-Za-z0-9+/]{86})$/;
 
+/** In a form a space is a plus, which is a character of base64 as well. */
+const SIGN_BEFORE = /^[+/_.~-](?=.{43}$|.{86}$)/;
+
 /** @returns the key that a run is; what it is called says more about it than its shape */
 export function keyIn({ start, text, padding }: Run): Span | undefined {
-  if (padding === 0 || (text.length !== 43 && text.length !== 86) || !KEY.test(text)) return undefined;
-  const kind = text.length === 43 ? 'client-secret' : 'other';
-  return { start, end: start + text.length + padding, kind };
+  if (padding === 0 || text.length < 43 || text.length > 87) return undefined;
+  const key = text.replace(SIGN_BEFORE, '');
+  if (!KEY.test(key)) return undefined;
+  const end = start + text.length;
+  return { start: end - key.length, end: end + padding, kind: key.length === 43 ? 'client-secret' : 'other' };
 }
 
 function shapedIn({ start, text }: Run): readonly Span[] {
