@@ -2,10 +2,11 @@
 import { subjectIn, titleBelow } from './facts/application.ts';
 import type { Draft } from './facts/draft.ts';
 import { merged } from './facts/draft.ts';
+import { graphCall } from './facts/graph-call.ts';
 import { complete, labelled } from './facts/labels.ts';
 import { messageFacts } from './facts/messages.ts';
 import { quotedFacts } from './facts/quoted.ts';
-import { graphCall, requestFacts } from './facts/request.ts';
+import { requestFacts } from './facts/request.ts';
 import { signInLogFacts } from './facts/sign-in-log.ts';
 import type { Facts, OtherFact, TokenClaims } from './model.ts';
 import { inOneLine } from './one-line.ts';
@@ -78,6 +79,9 @@ function ofError(
   return draft;
 }
 
+/** Errors that answer a call; under the last two only its address shows that it was one of Graph. */
+const calls: ReadonlySet<Mention['kind']> = new Set(['graph', 'http', 'token']);
+
 /** What stands in front of the code, or anywhere near it, and is no part of another error's message. */
 function around(source: Source, primary: Mention | undefined, cuts: readonly Mention[]): Draft {
   const from = Math.max(0, (primary?.at ?? 0) - BEFORE);
@@ -90,7 +94,10 @@ function around(source: Source, primary: Mention | undefined, cuts: readonly Men
   const status = statuses(text)[0]?.status;
   const near = segment.before.slice(-MESSAGE) + segment.after.slice(0, MESSAGE);
   const subject = subjectIn(near) ?? (primary && titleBelow(primary.code, segment.after));
-  const call = primary?.kind === 'graph' ? graphCall(text) : undefined;
+  const call =
+    primary && calls.has(primary.kind)
+      ? graphCall(text, primary.at - from, primary.kind === 'graph')
+      : undefined;
   return {
     ...merged(requestFacts(text, lower), signInLogFacts(text, lower)),
     ...(subject && { appName: subject }),

@@ -7,7 +7,7 @@ export const ANY = '{}';
 const LONGEST_PATH = 2000;
 
 const HOST =
-  /^https:\/\/(?:[a-z-]{1,20}\.)?(?:graph\.microsoft\.(?:com|us)|microsoftgraph\.chinacloudapi\.cn)(?=\/)/i;
+  /^https:\/\/(?:[a-z-]{1,20}\.|dod-)?(?:graph\.microsoft\.(?:com|us)|microsoftgraph\.chinacloudapi\.cn)(?=\/)/i;
 const VERSION = /^\/(?:v1\.0|beta)(?=\/)/i;
 
 /** Slashes within brackets belong to an argument: `getByPath(path='/a/b')`. */

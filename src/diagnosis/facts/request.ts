@@ -128,17 +128,3 @@ export function requestFacts(text: string, lower: string): Draft {
   if (grant) draft.grantType = grant;
   return draft;
 }
-
-const CALL =
-  /\b(GET|POST|PATCH|PUT|DELETE)\b["'\s,:]{1,4}(?:https:\/\/[a-z.-]{0,30}(?:graph\.microsoft\.(?:com|us)|microsoftgraph\.chinacloudapi\.cn))?(\/[A-Za-z][^\s"'`<>?]{0,400})/;
-const PLACE =
-  /(?:graph\.microsoft\.(?:com|us)|microsoftgraph\.chinacloudapi\.cn)(\/[A-Za-z][^\s"'`<>?)]{0,400})|\brequest=["'](\/[^\s"'?]{1,400})/;
-
-/** @returns the call that Graph refused: method and path, without host and query */
-export function graphCall(text: string): Draft['request'] {
-  const call = CALL.exec(text);
-  if (call?.[2]) return { ...(call[1] && { method: call[1] }), path: call[2] };
-  const place = PLACE.exec(text);
-  const path = (place?.[1] ?? place?.[2])?.replace(/[.,;:]+$/, '');
-  return path ? { path } : undefined;
-}

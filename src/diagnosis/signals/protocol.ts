@@ -9,7 +9,7 @@ const FIELD =
   /\berror["']{0,3}\s{0,4}[=:]\s{0,4}["']{0,3}(access_denied|invalid_request|server_error|temporarily_unavailable|invalid_token)\b/gi;
 
 const STATUS =
-  /(?:\bhttp(?:\/[12](?:\.\d)?)?(?: error| status)?|\bstatus(?:[ _]?code)?|\bresponse|\breturn(?:ed|s)|\bfailed|\berror[ _]?code)["'`]{0,2}(?: is|:|=|\()?\s{0,3}["'`]?([45]\d\d)(?![\d.])|(?<=^\s{0,8}|\n\s{0,8})([45]\d\d)(?= ?[:–—] )|\b([45]\d\d)[\s():–—-]{1,4}(?:Bad Request|Unauthorized|Forbidden|Not Found|Precondition|Too Many|Internal Server|Service Unavail|\{"error")/gi;
+  /(?:\bhttp(?:\/[12](?:\.\d)?)?(?: error| status)?|\bstatus(?:[ _]?code)?|\bresponse|\breturn(?:ed|s)|\bfailed|\berror[ _]?code|\b(?:got|gets?|gives?|with)(?: an?)?|[-=]>|→)["'`]{0,2}(?: is|:|=|\()?\s{0,3}["'`]?([45]\d\d)(?![\d.])|(?<=^\s{0,8}|\n\s{0,8})([45]\d\d)(?= ?[:–—] |[ \t]{0,8}(?:\n|$))|\b([45]\d\d)[\s():–—-]{1,4}(?:Bad Request|Unauthorized|Forbidden|Not Found|Precondition|Too Many|Internal Server|Service Unavail|\{"error")/gi;
 /** A challenge that somebody quoted without its status: it comes with a 401 alone. */
 const CHALLENGE = /\bBearer (?:realm="[^"\n]{0,200}",? ?)?authorization_uri=/gi;
 const SIGNAL_STATUS = new Set(['401', '403', '429']);
