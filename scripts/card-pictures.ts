@@ -122,7 +122,7 @@ try {
   await page.route(/^https?:/, (route) => route.abort());
   const all = Object.entries(wanted ? { ...screens, ...hostileScreens } : screens);
   for (const [name, screen] of all.filter(([key]) => key.includes(wanted))) {
-    const { card } = draw(screen, 'en');
+    const card: JsonObject = JSON.parse(draw(screen, 'en').card);
     for (const shot of shotsOf(name, card, folder))
       process.stdout.write(`${shot.file} ${await picture(page, shot)}\n`);
   }

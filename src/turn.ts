@@ -58,8 +58,8 @@ export type JsonObject = { readonly [key: string]: Json };
 /** Something to say. The rim maps `key` to the message it was sent as, so that a later reply can replace it. */
 export interface Reply {
   readonly key: string;
-  /** An Adaptive Card. */
-  readonly card: JsonObject;
+  /** An Adaptive Card as JSON text, in ASCII: it is sent as it stands. */
+  readonly card: string;
   /** One plain sentence for the notification and for clients that show no cards. */
   readonly summary: string;
   /** The key of the reply that this one replaces. */

@@ -1,7 +1,7 @@
 import type { Vote } from '../src/feedback.ts';
 import { createHandle } from '../src/handle.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
-import type { ActionTurn, JsonObject, MessageTurn, Reply, Turn } from '../src/turn.ts';
+import type { ActionTurn, MessageTurn, Reply, Turn } from '../src/turn.ts';
 
 const votes: Vote[] = [];
 const handle = createHandle({
@@ -43,14 +43,16 @@ async function answer(turn: Turn): Promise<Reply> {
   return first;
 }
 
-const shown = (card: JsonObject): string => JSON.stringify(card);
+const shown = (card = '{}'): string => JSON.stringify(JSON.parse(card));
 
 /** The data of every button with a verb, wherever on the card it stands. */
-function dataOf(value: unknown, verb: string): unknown[] {
-  if (Array.isArray(value)) return value.flatMap((entry) => dataOf(entry, verb));
+const dataOf = (card: string, verb: string): unknown[] => dataIn(JSON.parse(card), verb);
+
+function dataIn(value: unknown, verb: string): unknown[] {
+  if (Array.isArray(value)) return value.flatMap((entry) => dataIn(entry, verb));
   if (typeof value !== 'object' || value === null) return [];
   const own = 'verb' in value && value.verb === verb && 'data' in value ? [value.data] : [];
-  return [...own, ...Object.values(value).flatMap((entry) => dataOf(entry, verb))];
+  return [...own, ...Object.values(value).flatMap((entry) => dataIn(entry, verb))];
 }
 
 const paste65001 =
@@ -59,7 +61,7 @@ const paste65001 =
 test('a paste is answered with its diagnosis, complete in the first reply', async () => {
   const all = await replies(message(paste65001));
   expect(all).toHaveLength(1);
-  expect(shown(all[0]?.card ?? {})).toContain('Harbor Ledger');
+  expect(shown(all[0]?.card)).toContain('Harbor Ledger');
   expect(all[0]?.summary).toContain('AADSTS65001');
 });
 

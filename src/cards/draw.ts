@@ -2,14 +2,14 @@
 import diagnosisTemplate from '../../cards/diagnosis.json' with { type: 'json' };
 import helpTemplate from '../../cards/help.json' with { type: 'json' };
 import noticeTemplate from '../../cards/notice.json' with { type: 'json' };
+import otherWaysTemplate from '../../cards/other-ways.json' with { type: 'json' };
 import unknownCodeTemplate from '../../cards/unknown-code.json' with { type: 'json' };
+import type { Answer } from '../diagnosis/candidates.ts';
 import type { Report } from '../diagnosis/model.ts';
 import { type Say, speaker } from '../i18n/t.ts';
-import type { JsonObject } from '../turn.ts';
-import type { Answer } from './actions.ts';
 import { compile } from './bind.ts';
 import { fitted } from './size.ts';
-import { diagnosisView } from './views/diagnosis.ts';
+import { type DiagnosisInput, diagnosisView } from './views/diagnosis.ts';
 import { ownTitle } from './views/headline.ts';
 import { helpView } from './views/help.ts';
 import { type Notice, noticeView } from './views/notice.ts';
@@ -22,6 +22,7 @@ import {
   smallTalk,
   unknownToExplain,
 } from './views/notice-screens.ts';
+import { otherWaysView } from './views/other-ways.ts';
 import { unknownCodeView } from './views/unknown-code.ts';
 
 /** What can be shown. */
@@ -32,7 +33,11 @@ export type Screen =
       readonly answers: readonly Answer[];
       /** The tenant of the conversation. */
       readonly homeTenant?: string;
+      /** True once the person said that the answer helped. */
+      readonly thanked?: boolean;
     }
+  /** What is left to do after an answer that did not help. */
+  | { readonly kind: 'other-ways'; readonly report: Report; readonly answers: readonly Answer[] }
   | { readonly kind: 'not-recognised'; readonly clamped: boolean }
   | { readonly kind: 'small-talk' }
   | { readonly kind: 'picture' }
@@ -46,33 +51,47 @@ export type Screen =
 
 /** A card, and one plain sentence for notifications and for clients that show no cards. */
 export interface Drawing {
-  readonly card: JsonObject;
+  /** The Adaptive Card as JSON text. */
+  readonly card: string;
   readonly summary: string;
 }
 
 const bindDiagnosis = compile(diagnosisTemplate);
 const bindUnknownCode = compile(unknownCodeTemplate);
+const bindOtherWays = compile(otherWaysTemplate);
 const bindNotice = compile(noticeTemplate);
 const bindHelp = compile(helpTemplate);
 
-type DiagnosisScreen = Extract<Screen, { kind: 'diagnosis' }>;
+type ReportScreen = Extract<Screen, { kind: 'diagnosis' | 'other-ways' }>;
 
 /** A diagnosis that says it does not know the code has a card of its own. */
-function drawDiagnosis(screen: DiagnosisScreen, locale: string, say: Say): Drawing {
-  const { answers, homeTenant } = screen;
+function drawInput(screen: ReportScreen, input: DiagnosisInput): Drawing {
+  if (screen.kind === 'other-ways') {
+    const { view, summary } = otherWaysView(input);
+    return { card: bindOtherWays(view), summary };
+  }
+  if (!input.diagnosis.known) {
+    const { view, summary } = unknownCodeView(input);
+    return { card: bindUnknownCode(view), summary };
+  }
+  const { view, summary } = diagnosisView(input);
+  return { card: bindDiagnosis(view), summary };
+}
+
+function drawReport(screen: ReportScreen, locale: string, say: Say): Drawing {
   const { diagnosis: full, facts } = screen.report;
   if (!full) throw new TypeError('a diagnosis screen needs a diagnosis');
-  const title = ownTitle(full.title, facts, say);
-  return fitted(screen.report, (report) => {
-    const { diagnosis = full } = report;
-    const input = { report, diagnosis, title, answers, homeTenant, locale, say };
-    if (!diagnosis.known) {
-      const { view, summary } = unknownCodeView(input);
-      return { card: bindUnknownCode(view), summary };
-    }
-    const { view, summary } = diagnosisView(input);
-    return { card: bindDiagnosis(view), summary };
-  });
+  const shown = {
+    title: ownTitle(full.title, facts, say),
+    answers: screen.answers,
+    thanked: screen.kind === 'diagnosis' && screen.thanked === true,
+    homeTenant: screen.kind === 'diagnosis' ? screen.homeTenant : undefined,
+    locale,
+    say,
+  };
+  return fitted(screen.report, (report) =>
+    drawInput(screen, { ...shown, report, diagnosis: report.diagnosis ?? full }),
+  );
 }
 
 function drawHelp(welcome: boolean, locale: string, say: Say): Drawing {
@@ -88,13 +107,14 @@ function drawNotice(notice: Notice, locale: string, say: Say): Drawing {
 /**
  * Draws a screen.
  * @param locale - BCP 47, as the client states it
- * @returns the card and its summary; the card shares parts with others made before, so it must not be changed
+ * @returns the card and its summary
  */
 export function draw(screen: Screen, locale: string): Drawing {
   const say = speaker(locale);
   switch (screen.kind) {
     case 'diagnosis':
-      return drawDiagnosis(screen, locale, say);
+    case 'other-ways':
+      return drawReport(screen, locale, say);
     case 'help':
       return drawHelp(screen.welcome, locale, say);
     case 'not-recognised':

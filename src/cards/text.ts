@@ -37,9 +37,14 @@ export function inert(text: string, longest = LONGEST): string {
         .trimEnd()}…`;
 }
 
+/** Most values are words with single spaces between them, in ASCII: there is nothing to do to them. */
+const NOT_ORDINARY = /[^ -;=-z|}~]|^ | {2}| $/;
+
 /** @returns inert text on one line, for values that stand alone */
 export const oneLine = (text: string, longest = LONGEST): string =>
-  inert(text.slice(0, MOST_READ).replace(/\s+/g, ' ').trim(), longest);
+  text.length <= longest && !NOT_ORDINARY.test(text)
+    ? text
+    : inert(text.slice(0, MOST_READ).replace(/\s+/g, ' ').trim(), longest);
 
 const look: Readonly<Record<string, string>> = {
   '*': '∗',

@@ -24,12 +24,14 @@ const PLACEHOLDER = /\{([A-Za-z]{1,30})\}/;
 function compileText(text: string): Compiled {
   const parts = text.split(PLACEHOLDER);
   if (parts.length === 1) return () => text;
+  const [start = '', ...rest] = parts;
   return (key, params) => {
-    let said = '';
-    for (const [index, part] of parts.entries()) {
-      const value = index % 2 ? params[part] : part;
-      if (value === undefined) throw new MessageError(key, `no value for {${part}}`);
-      said += value;
+    let said = start;
+    for (let at = 0; at < rest.length; at += 2) {
+      const name = rest[at] ?? '';
+      const value = params[name];
+      if (value === undefined) throw new MessageError(key, `no value for {${name}}`);
+      said += `${value}${rest[at + 1] ?? ''}`;
     }
     return said;
   };
@@ -65,25 +67,29 @@ export function languageOf(locale: string): string {
 
 const none: Params = {};
 
-/**
- * Says a message in the language closest to a locale; English stands in where a language lacks the message.
- * @param params - a value for each `{placeholder}`; `count` also selects the plural form
- * @throws MessageError where a placeholder has no value, so that half a sentence is never shown
- */
-export function t(locale: string, key: Key, params: Params = none): string {
-  const say = catalogs.get(languageOf(locale))?.get(key) ?? english.get(key);
-  if (!say) throw new MessageError(key, 'is in no catalog');
-  return say(key, params);
-}
-
-/** Says messages in one language. */
+/** Says messages in one language. Throws MessageError where a placeholder has no value, so that half a sentence is never shown. */
 export type Say = (key: Key, params?: Params) => string;
 
-/** @returns `t` for one locale */
-export const speaker =
-  (locale: string): Say =>
-  (key, params) =>
-    t(locale, key, params);
+const speakerOf =
+  (catalog: ReadonlyMap<string, Compiled>): Say =>
+  (key, params = none) => {
+    const say = catalog.get(key) ?? english.get(key);
+    if (!say) throw new MessageError(key, 'is in no catalog');
+    return say(key, params);
+  };
+
+const inEnglish = speakerOf(english);
+const speakers = new Map([...catalogs].map(([language, catalog]) => [language, speakerOf(catalog)]));
+
+/** @returns what speaks the language closest to a locale; English stands in where a language lacks a message */
+export const speaker = (locale: string): Say => speakers.get(languageOf(locale)) ?? inEnglish;
+
+/**
+ * Says one message in the language closest to a locale.
+ * @param params - a value for each `{placeholder}`; `count` also selects the plural form
+ * @throws MessageError where a placeholder has no value
+ */
+export const t = (locale: string, key: Key, params?: Params): string => speaker(locale)(key, params);
 
 const lists = new Map([...catalogs.keys()].map((language) => [language, new Intl.ListFormat(language)]));
 

@@ -1,18 +1,14 @@
-/** Who is speaking: the SDK's check of a channel token, behind our own gate, with a deadline. */
-import { type Activity, ConfigurationBotFrameworkAuthentication, StatusCodes } from 'botbuilder';
+/**
+ * Who is speaking: the SDK's check of a channel token, behind our own gate, with a deadline. Of the SDK's turn nothing else is
+ * run, as its context, middleware and clients would serve nobody here and cost more than reading a paste.
+ */
 import {
-  type AuthenticateRequestResult,
   AuthenticationError,
   ChannelValidation,
-  ClaimsIdentity,
-  ConnectorClient,
-  ConnectorFactory,
   GovernmentChannelValidation,
   SimpleCredentialProvider,
-  type UserTokenClient,
 } from 'botframework-connector';
 import type { BotRegistration } from '../config.ts';
-import { audienceOf, createCredentialFactory } from './credentials.ts';
 import { issuers, mayBeChannel } from './gate.ts';
 import type { ServiceUrlGate } from './hosts.ts';
 
@@ -23,87 +19,62 @@ export class KeysUnavailable extends Error {
   override readonly name = 'KeysUnavailable';
 }
 
-const refuse = (): AuthenticationError => new AuthenticationError('refused', StatusCodes.UNAUTHORIZED);
-
-/** The SDK wants a client for each turn. It is never used, as all sends go through our connector, so one inert client serves. */
-class InertConnectors extends ConnectorFactory {
-  readonly client = new ConnectorClient(
-    { signRequest: async (request) => request },
-    { httpClient: { sendRequest: () => Promise.reject(new Error('sends go through the connector')) } },
-  );
-
-  override create(): Promise<ConnectorClient> {
-    return Promise.resolve(this.client);
-  }
+/** The request is not the channel's, or asks for an answer to where the bot may not send. */
+export class NotAuthentic extends Error {
+  override readonly name = 'NotAuthentic';
 }
 
-/** Authentication of the channel. `bot` is undefined in local mode, where everybody on this machine is let in. */
-export class ChannelAuthentication extends ConfigurationBotFrameworkAuthentication {
-  readonly bot: BotRegistration | undefined;
-  readonly gate: ServiceUrlGate;
-  readonly keysMs: number;
-  readonly connectors = new InertConnectors();
-  readonly appIds: SimpleCredentialProvider;
-  #userTokens: Promise<UserTokenClient> | undefined;
+/** What an activity says about where it comes from. */
+export interface Origin {
+  readonly channelId: string;
+  readonly serviceUrl: string;
+}
 
-  /**
-   * @param keysMs how long the token service may take to give its keys, in milliseconds
-   */
-  constructor(bot: BotRegistration | undefined, gate: ServiceUrlGate, keysMs: number = KEYS_DEADLINE_MS) {
-    super({}, bot && createCredentialFactory(bot));
-    this.bot = bot;
-    this.gate = gate;
-    this.keysMs = keysMs;
-    this.appIds = new SimpleCredentialProvider(bot?.id ?? '', '');
-  }
+/**
+ * Resolves where the activity is the channel's.
+ * @param authorization the Authorization header
+ * @throws NotAuthentic or KeysUnavailable
+ */
+export type Authenticate = (authorization: string, origin: Origin) => Promise<void>;
 
-  override async authenticateRequest(
-    activity: Activity,
-    authorization: string,
-  ): Promise<AuthenticateRequestResult> {
-    if (!this.gate(activity.serviceUrl)) throw refuse();
-    const claimsIdentity = this.bot
-      ? await this.#channel(this.bot, activity, authorization)
-      : new ClaimsIdentity([], 'anonymous');
-    const audience = audienceOf(this.bot?.cloud ?? 'public');
-    return { audience, claimsIdentity, connectorFactory: this.connectors };
-  }
+/**
+ * @param bot undefined in local mode, where everybody on this machine is let in
+ * @param keysMs how long the token service may take to give its keys, in milliseconds
+ */
+export function createAuthentication(
+  bot: BotRegistration | undefined,
+  gate: ServiceUrlGate,
+  keysMs: number = KEYS_DEADLINE_MS,
+): Authenticate {
+  const channel = bot && channelCheck(bot, keysMs);
+  return async (authorization, origin) => {
+    if (!gate(origin.serviceUrl)) throw new NotAuthentic();
+    await channel?.(authorization, origin);
+  };
+}
 
-  override authenticateStreamingRequest(): Promise<AuthenticateRequestResult> {
-    return Promise.reject(refuse());
-  }
-
-  override createConnectorFactory(): ConnectorFactory {
-    return this.connectors;
-  }
-
-  /** One client serves all turns: it holds nothing of a turn, and building one costs more than the rest of a message. */
-  override createUserTokenClient(identity: ClaimsIdentity): Promise<UserTokenClient> {
-    this.#userTokens ??= super.createUserTokenClient(identity);
-    return this.#userTokens;
-  }
-
-  async #channel(bot: BotRegistration, activity: Activity, authorization: string): Promise<ClaimsIdentity> {
-    const { serviceUrl, channelId } = activity;
+function channelCheck(bot: BotRegistration, keysMs: number): Authenticate {
+  const appIds = new SimpleCredentialProvider(bot.id, '');
+  // These two are the SDK's only entries that check a channel token and nothing else: no emulator, no skill.
+  const validation = bot.cloud === 'public' ? ChannelValidation : GovernmentChannelValidation;
+  return async (authorization, { channelId, serviceUrl }) => {
     if (!mayBeChannel(authorization, { cloud: bot.cloud, botId: bot.id, channelId, serviceUrl }))
-      throw refuse();
-    // These two are the SDK's only entries that check a channel token and nothing else: no emulator, no skill.
-    const validation = bot.cloud === 'public' ? ChannelValidation : GovernmentChannelValidation;
+      throw new NotAuthentic();
     const identity = await withKeys(
-      validation.authenticateChannelTokenWithServiceUrl(authorization, this.appIds, serviceUrl, channelId),
-      this.keysMs,
+      validation.authenticateChannelTokenWithServiceUrl(authorization, appIds, serviceUrl, channelId),
+      keysMs,
     );
-    if (identity.getClaimValue('iss') !== issuers[bot.cloud]) throw refuse();
-    return identity;
-  }
+    if (identity.getClaimValue('iss') !== issuers[bot.cloud]) throw new NotAuthentic();
+  };
 }
 
+const UNAUTHORIZED = 401;
 const TOKEN_FAULTS: readonly string[] = ['JsonWebTokenError', 'NotBeforeError', 'TokenExpiredError'];
 
 /** The SDK throws errors of several kinds for a bad token; all others mean that the keys could not be had. */
 const isTokenFault = (error: unknown): boolean =>
   error instanceof AuthenticationError
-    ? error.statusCode === StatusCodes.UNAUTHORIZED
+    ? error.statusCode === UNAUTHORIZED
     : error instanceof Error && TOKEN_FAULTS.includes(error.name);
 
 /** The SDK waits for the metadata host for as long as that is silent. */
@@ -113,7 +84,7 @@ const withKeys = async <T>(check: Promise<T>, ms: number): Promise<T> => {
   try {
     return await Promise.race([check, late.promise]);
   } catch (error) {
-    throw isTokenFault(error) ? refuse() : new KeysUnavailable();
+    throw isTokenFault(error) ? new NotAuthentic() : new KeysUnavailable();
   } finally {
     clearTimeout(timer);
   }

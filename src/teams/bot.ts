@@ -1,11 +1,9 @@
 /** Puts the parts of the rim together: everything between a socket and `handle`. */
-import { AuthenticationError } from 'botframework-connector';
 import type { Server } from 'restify';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { Handle } from '../turn.ts';
-import { RimAdapter } from './adapter.ts';
-import { ChannelAuthentication, KeysUnavailable } from './authentication.ts';
+import { createAuthentication, KeysUnavailable, NotAuthentic } from './authentication.ts';
 import { type Connector, createConnector } from './connector.ts';
 import { createTokenSource } from './credentials.ts';
 import { readEnvelope } from './envelope.ts';
@@ -34,9 +32,11 @@ export interface Bot {
   stop(deadlineMs: number): Promise<void>;
 }
 
+const OK: HttpAnswer = { status: 200 };
+
 const refusalOf = (error: unknown): HttpAnswer => {
   if (error instanceof KeysUnavailable) return { status: 503 };
-  return { status: error instanceof AuthenticationError ? 401 : 500 };
+  return { status: error instanceof NotAuthentic ? 401 : 500 };
 };
 
 /**
@@ -59,18 +59,15 @@ export function createBot(options: BotOptions): Bot {
     now,
     ...(patienceMs && { patienceMs }),
   });
-  const adapter = new RimAdapter(new ChannelAuthentication(bot, gate));
+  const authenticate = createAuthentication(bot, gate);
   let stopping = false;
 
   const receive = async (authorization: string, body: unknown): Promise<HttpAnswer> => {
     const envelope = readEnvelope(body);
     if (!envelope) return { status: 400 };
-    let answer: HttpAnswer = { status: 200 };
     try {
-      await adapter.receive(authorization, body, async () => {
-        answer = (await rim.receive(envelope)) ?? answer;
-      });
-      return answer;
+      await authenticate(authorization, envelope);
+      return (await rim.receive(envelope)) ?? OK;
     } catch (error) {
       const refusal = refusalOf(error);
       log.warn({ err: error, status: refusal.status }, 'activity refused');

@@ -51,13 +51,14 @@ export function createWire(): Wire {
   const exchange = ({ origin, path, method, headers, body, signal }: Exchange): Promise<Answer> =>
     new Promise((resolve, reject) => {
       const secure = origin.protocol === 'https:';
+      const size = body === undefined ? undefined : Buffer.byteLength(body);
       const request = (secure ? https : http).request({
         host: origin.hostname.replace(/^\[|\]$/g, ''),
         port: origin.port,
         path,
         method,
         agent: agents[secure ? 'https:' : 'http:'],
-        headers: body === undefined ? headers : { ...headers, 'content-length': Buffer.byteLength(body) },
+        headers: size === undefined ? headers : { ...headers, 'content-length': size },
       });
       signal.addEventListener('abort', () => request.destroy(new Error('aborted')), { once: true });
       request.on('error', reject);
@@ -65,7 +66,8 @@ export function createWire(): Wire {
         response.on('error', reject);
         readAnswer(response, resolve);
       });
-      request.end(body);
+      // ASCII, as all our messages are, is written without being encoded.
+      request.end(body, size === body?.length ? 'latin1' : 'utf8');
     });
   return {
     exchange,

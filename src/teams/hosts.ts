@@ -17,7 +17,7 @@ const hosted: Record<BotCloud, Hosts> = {
 
 const LOOPBACK: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
 
-/** @returns the parsed service URL where the bot may send to it */
+/** @returns the parsed service URL, not to be changed, where the bot may send to it */
 export type ServiceUrlGate = (serviceUrl: string) => URL | undefined;
 
 /** @returns whether a host name, without its port, is this machine */
@@ -32,12 +32,18 @@ const allowed = (url: URL, { exact, under }: Hosts): boolean =>
  * @param cloud the bot's cloud, or `local` for local mode
  */
 export function createServiceUrlGate(cloud: BotCloud | 'local'): ServiceUrlGate {
-  return (serviceUrl) => {
+  const check: ServiceUrlGate = (serviceUrl) => {
     const url = URL.parse(serviceUrl);
     if (url === null) return undefined;
     if (url.username !== '' || url.password !== '') return undefined;
     const fits =
       cloud === 'local' ? url.protocol === 'http:' && isLoopback(url.hostname) : allowed(url, hosted[cloud]);
     return fits ? url : undefined;
+  };
+  // A tenant has one service URL, which is asked about twice a message.
+  let last: { readonly serviceUrl: string; readonly url: URL | undefined } | undefined;
+  return (serviceUrl) => {
+    if (last?.serviceUrl !== serviceUrl) last = { serviceUrl, url: check(serviceUrl) };
+    return last.url;
   };
 }

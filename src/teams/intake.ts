@@ -23,10 +23,11 @@ export function refuseByHeaders(headers: IncomingHttpHeaders): Refused | undefin
   return Number(headers['content-length'] ?? 0) > MAX_BODY ? { refused: 413 } : undefined;
 }
 
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
 const parse = (chunks: readonly Buffer[]): Intake => {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
-    const body: unknown = JSON.parse(text);
+    const body: unknown = JSON.parse(decoder.decode(Buffer.concat(chunks)));
     return { body };
   } catch {
     return { refused: 400 };

@@ -1,4 +1,5 @@
 /** Reply → the activity that the channel is sent. */
+import { jsonText } from '../cards/json-text.ts';
 import type { JsonObject, Reply } from '../turn.ts';
 import type { Address } from './connector.ts';
 import type { Envelope } from './envelope.ts';
@@ -30,10 +31,10 @@ export const destinationOf = (e: Envelope): Destination => ({
 /**
  * A card goes alone: the channel splits a message that has text as well, and then gives no id to edit it by.
  * @param id the message to replace, if any
- * @returns the activity as JSON text; the card is JSON already and goes in as it stands
+ * @returns the activity as JSON in ASCII; the card is that already and goes in as it stands
  */
 export function toActivity(reply: Reply, to: Destination, id?: string): string {
-  const activity = JSON.stringify({
+  const activity = jsonText({
     type: 'message',
     channelId: to.channelId,
     from: to.bot,

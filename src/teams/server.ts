@@ -35,10 +35,10 @@ const write = (response: ServerResponse, { status, body }: HttpAnswer): void => 
   response.end(body);
 };
 
-const isLocalHost = (request: IncomingMessage): boolean => {
-  const url = URL.parse(`http://${request.headers.host ?? ''}`);
-  return url !== null && isLoopback(url.hostname);
-};
+const WITHOUT_PORT = /^([^:]{1,255}|\[[^\]]{1,45}\])(?::\d{1,5})?$/;
+
+const isLocalHost = (request: IncomingMessage): boolean =>
+  isLoopback(WITHOUT_PORT.exec(request.headers.host ?? '')?.[1] ?? '');
 
 const HEALTHY: HttpAnswer = { status: 200, body: '{"status":"ok"}' };
 const READY: HttpAnswer = { status: 200, body: '{"status":"ready"}' };

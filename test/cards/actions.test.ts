@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { answerData, MOST_DATA, parseAction, plainData } from '../../src/cards/actions.ts';
-import { draw } from '../../src/cards/draw.ts';
 import type { Report } from '../../src/diagnosis/model.ts';
 import { expiredSecret, graphForbidden, HOSTILE, needsApproval, screens, worst } from './fixtures.ts';
-import { objectsIn } from './renderer.ts';
+import { drawn, objectsIn } from './renderer.ts';
 
 const size = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
 const good = {
@@ -101,7 +100,7 @@ describe('what a button carries', () => {
   it('is understood from every button of every card, pressed or submitted', () => {
     let buttons = 0;
     for (const screen of Object.values(screens))
-      for (const { node } of objectsIn(draw(screen, 'en').card)) {
+      for (const { node } of objectsIn(drawn(screen, 'en').card)) {
         if (node.type !== 'Action.Execute') continue;
         buttons += 1;
         const pressed = parseAction(String(node.verb), node.data);

@@ -1,12 +1,11 @@
-import { draw } from '../../src/cards/draw.ts';
-import { MOST_CARD } from '../../src/cards/size.ts';
+import { MOST_BYTES, MOST_CHARACTERS } from '../../src/cards/size.ts';
 import type { Json } from '../../src/turn.ts';
 import { graphForbidden, hostileScreens, needsApproval, screens } from './fixtures.ts';
-import { isObject, objectsIn, parse, withFallbacks } from './renderer.ts';
+import { drawn, isObject, objectsIn, parse, withFallbacks } from './renderer.ts';
 
 const all = Object.entries({ ...screens, ...hostileScreens }).map(([name, screen]) => ({
   name,
-  ...draw(screen, 'en-US'),
+  ...drawn(screen, 'en-US'),
 }));
 
 /** Keys that the parser does not write back: fallbacks of actions; the language is left out before. */
@@ -38,7 +37,9 @@ describe.each(all)('the card $name', ({ card, summary }) => {
   });
 
   it('stays below the size that every client takes', () => {
-    expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThanOrEqual(MOST_CARD);
+    const json = JSON.stringify(card);
+    expect(json.length).toBeLessThanOrEqual(MOST_CHARACTERS);
+    expect(Buffer.byteLength(json)).toBeLessThanOrEqual(MOST_BYTES);
   });
 
   it('can be read aloud and without cards', () => {
@@ -134,14 +135,14 @@ describe('the diagnosis card', () => {
   });
 
   it('shows the name of the app in bold where the sentence holds it', () => {
-    const { card } = draw(screens['diagnosis-approval'] ?? { kind: 'small-talk' }, 'en');
+    const { card } = drawn(screens['diagnosis-approval'] ?? { kind: 'small-talk' }, 'en');
     const runs = [...objectsIn(card)].filter(({ node }) => node.type === 'TextRun').map(({ node }) => node);
     expect(runs).toContainEqual({ type: 'TextRun', text: 'Harbor Ledger', weight: 'Bolder' });
   });
 
   it('opens the approval page for the right app and tenant, and has a text to send with the same address', () => {
     const url = needsApproval.diagnosis?.approval?.url;
-    const { card } = draw({ kind: 'diagnosis', report: needsApproval, answers: [] }, 'en');
+    const { card } = drawn({ kind: 'diagnosis', report: needsApproval, answers: [] }, 'en');
     const primary = [...objectsIn(card)].find(({ node }) => node.title === 'Request admin approval');
     expect(primary?.node).toMatchObject({ type: 'Action.OpenUrl', url, style: 'positive' });
     const text = textsOf('diagnosis-approval');
@@ -160,13 +161,13 @@ describe('the diagnosis card', () => {
   });
 
   it('makes the page that a step leads to its main button where nothing has to be approved', () => {
-    const { card } = draw(screens['diagnosis-user'] ?? { kind: 'small-talk' }, 'en');
+    const { card } = drawn(screens['diagnosis-user'] ?? { kind: 'small-talk' }, 'en');
     const main = [...objectsIn(card)].filter(({ node }) => node.style === 'positive');
     expect(main.map(({ node }) => node.title)).toEqual(['Reset password']);
   });
 
   it('asks the question with one button a choice and a way not to know', () => {
-    const { card } = draw(screens['diagnosis-question'] ?? { kind: 'small-talk' }, 'en');
+    const { card } = drawn(screens['diagnosis-question'] ?? { kind: 'small-talk' }, 'en');
     const titles = [...objectsIn(card)]
       .filter(({ node }) => node.type === 'Action.Execute' && node.verb === 'answer')
       .map(({ node }) => node.title);
@@ -177,7 +178,7 @@ describe('the diagnosis card', () => {
     const order = (confidence: 'possible' | 'likely'): boolean => {
       const { diagnosis } = graphForbidden;
       const report = { ...graphForbidden, ...(diagnosis && { diagnosis: { ...diagnosis, confidence } }) };
-      const json = JSON.stringify(draw({ kind: 'diagnosis', report, answers: [] }, 'en').card);
+      const json = JSON.stringify(drawn({ kind: 'diagnosis', report, answers: [] }, 'en').card);
       return json.indexOf('Was somebody signed in') < json.indexOf('What you can do');
     };
     expect([order('possible'), order('likely')]).toEqual([true, false]);
@@ -199,7 +200,7 @@ describe('the diagnosis card', () => {
   });
 
   it('lets an answer be taken back', () => {
-    const { card } = draw(screens['diagnosis-answered'] ?? { kind: 'small-talk' }, 'en');
+    const { card } = drawn(screens['diagnosis-answered'] ?? { kind: 'small-talk' }, 'en');
     const again = [...objectsIn(card)].find(({ node }) => node.title === 'Answer again');
     expect(again?.node.data).toMatchObject({ verb: 'answer', answers: [] });
   });
@@ -239,7 +240,7 @@ describe('the diagnosis card', () => {
 
 describe('the other screens', () => {
   it('leave an unknown code open, with its lookup page and the lines for a ticket in plain sight', () => {
-    const { card, summary } = draw(screens['unknown-code'] ?? { kind: 'small-talk' }, 'en');
+    const { card, summary } = drawn(screens['unknown-code'] ?? { kind: 'small-talk' }, 'en');
     expect(summary).toBe('AADSTS399284 is new to us');
     const nodes = [...objectsIn(card)].map(({ node }) => node);
     expect(nodes).toContainEqual(
@@ -252,18 +253,18 @@ describe('the other screens', () => {
   });
 
   it('name another system and where to go', () => {
-    const { card, summary } = draw(screens['other-system'] ?? { kind: 'small-talk' }, 'en');
+    const { card, summary } = drawn(screens['other-system'] ?? { kind: 'small-talk' }, 'en');
     expect(summary).toBe('This error comes from Azure Resource Manager');
     expect(JSON.stringify(card)).toContain('owner of the Azure subscription');
     expect(JSON.stringify(card)).toContain('AuthorizationFailed');
   });
 
   it('carry the reference of a fault for the operator', () => {
-    expect(JSON.stringify(draw({ kind: 'error', reference: 'k3f9' }, 'en').card)).toContain('k3f9');
+    expect(JSON.stringify(drawn({ kind: 'error', reference: 'k3f9' }, 'en').card)).toContain('k3f9');
   });
 
   it('refuse to draw a diagnosis that is not there', () => {
     const { diagnosis: _none, ...report } = needsApproval;
-    expect(() => draw({ kind: 'diagnosis', report, answers: [] }, 'en')).toThrow('needs a diagnosis');
+    expect(() => drawn({ kind: 'diagnosis', report, answers: [] }, 'en')).toThrow('needs a diagnosis');
   });
 });

@@ -1,8 +1,7 @@
-import { draw } from '../../src/cards/draw.ts';
 import { inert, oneLine, plain } from '../../src/cards/text.ts';
 import type { Facts, Report } from '../../src/diagnosis/model.ts';
 import { HOSTILE, hostileScreens, needsApproval, unknownCode } from './fixtures.ts';
-import { objectsIn } from './renderer.ts';
+import { drawn, objectsIn } from './renderer.ts';
 
 /** Marks that tell where a pasted value has gone; each is unlike any word of ours. */
 const marked: Facts = {
@@ -63,7 +62,7 @@ describe('pasted text', () => {
     ['a diagnosis', filled(needsApproval)],
     ['an unknown code', filled(unknownCode)],
   ])('stands in runs alone on the card of %s', (_what, report) => {
-    const { card, summary } = draw({ kind: 'diagnosis', report, answers: [] }, 'en');
+    const { card, summary } = drawn({ kind: 'diagnosis', report, answers: [] }, 'en');
     const elsewhere = [...strings(card)].filter(
       ([path, type, text]) => text.includes('zq') && !isHarmless(path, type),
     );
@@ -82,13 +81,13 @@ describe('pasted text', () => {
       facts: { appName: name },
       ...(diagnosis && { diagnosis: { ...diagnosis, title: `${cut} is blocked` } }),
     };
-    expect(draw({ kind: 'diagnosis', report, answers: [] }, 'en').summary).toBe(
+    expect(drawn({ kind: 'diagnosis', report, answers: [] }, 'en').summary).toBe(
       'The app is blocked (AADSTS65001)',
     );
   });
 
   describe.each(Object.entries(hostileScreens))('on %s', (_name, screen) => {
-    const { card, summary } = draw(screen, 'en');
+    const { card, summary } = drawn(screen, 'en');
     const json = JSON.stringify(card) + summary;
 
     it('can neither mention, nor insert a date, nor turn or hide text', () => {

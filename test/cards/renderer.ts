@@ -1,4 +1,5 @@
 /** The parser of the real renderer, as a validator. Its package cannot be imported by name in Node. */
+import { draw, type Screen } from '../../src/cards/draw.ts';
 import type { Json, JsonObject } from '../../src/turn.ts';
 
 /** What is used of the package, whose own types are source files that this project's strictness refuses. */
@@ -59,6 +60,15 @@ export function withFallbacks(node: Json): Json {
 
 export const isObject = (node: Json | undefined): node is JsonObject =>
   typeof node === 'object' && node !== null && !Array.isArray(node);
+
+/** @returns a card, which is made as text, as the object that a client sees */
+export const readCard = (card: string): JsonObject => JSON.parse(card);
+
+/** @returns what a screen looks like, as a client sees it */
+export function drawn(screen: Screen, locale = 'en'): { readonly card: JsonObject; readonly summary: string } {
+  const { card, summary } = draw(screen, locale);
+  return { card: readCard(card), summary };
+}
 
 /** Every object of a card, with the key under which it or its array stands. */
 export function* objectsIn(

@@ -1,20 +1,23 @@
 import fc from 'fast-check';
-import { draw } from '../../src/cards/draw.ts';
-import { fits, MOST_CARD } from '../../src/cards/size.ts';
+import { jsonText } from '../../src/cards/json-text.ts';
+import { fits, MOST_BYTES, MOST_CHARACTERS } from '../../src/cards/size.ts';
 import type { Report } from '../../src/diagnosis/model.ts';
 import { needsApproval, worst } from './fixtures.ts';
-
-const bytes = (report: Report): number =>
-  Buffer.byteLength(JSON.stringify(draw({ kind: 'diagnosis', report, answers: [] }, 'en').card));
+import { drawn } from './renderer.ts';
 
 const json = (report: Report): string =>
-  JSON.stringify(draw({ kind: 'diagnosis', report, answers: [] }, 'en').card);
+  JSON.stringify(drawn({ kind: 'diagnosis', report, answers: [] }).card);
 
 describe('the size of a card', () => {
-  it('counts bytes, not characters', () => {
-    expect(fits({ text: 'x'.repeat(MOST_CARD - 20) })).toBe(true);
-    expect(fits({ text: 'Ω'.repeat(MOST_CARD - 20) })).toBe(false);
-    expect(fits({ text: 'x'.repeat(MOST_CARD) })).toBe(false);
+  it('counts characters and bytes as a client counts them, not the escapes on the wire', () => {
+    const card = (character: string, count: number): string => jsonText({ text: character.repeat(count) });
+    const frame = card('', 0).length;
+    expect(fits(card('x', MOST_CHARACTERS - frame))).toBe(true);
+    expect(fits(card('x', MOST_CHARACTERS - frame + 1))).toBe(false);
+    expect(fits(card('Ω', MOST_BYTES / 2 - frame))).toBe(true);
+    expect(fits(card('Ω', MOST_BYTES / 2))).toBe(false);
+    expect(fits(card('\\u00e9', MOST_CHARACTERS / 7 - 2))).toBe(true);
+    expect(fits(card('\\u00e9', MOST_CHARACTERS / 6))).toBe(false);
   });
 
   it('leaves an ordinary card whole', () => {
@@ -82,7 +85,9 @@ describe('the size of a card', () => {
       });
     fc.assert(
       fc.property(grown, (report) => {
-        expect(bytes(report)).toBeLessThanOrEqual(MOST_CARD);
+        const text = json(report);
+        expect(text.length).toBeLessThanOrEqual(MOST_CHARACTERS);
+        expect(Buffer.byteLength(text)).toBeLessThanOrEqual(MOST_BYTES);
       }),
       { seed: 3, numRuns: 30 },
     );

@@ -5,7 +5,7 @@ import type { Say } from '../../i18n/t.ts';
 import { answerData, feedbackData } from '../actions.ts';
 
 /** What one button may carry, in bytes; it stands on the card twice, with its fallback. */
-const ROOM = 900;
+const ROOM = 400;
 
 /** @returns the fields of the buttons, or of the thanks */
 export function feedbackView(report: Report, answers: readonly Answer[], thanked: boolean, say: Say) {

@@ -6,7 +6,7 @@ import { answerData, DONT_KNOW } from '../actions.ts';
 import { oneLine, plain } from '../text.ts';
 
 /** Every choice stands on the card twice (with its fallback), so all of them share this many bytes for errors and facts. */
-const ALL_ROOM = 10_000;
+const ALL_ROOM = 4_000;
 const MOST_CHOICES = 4;
 
 /**
