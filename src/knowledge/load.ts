@@ -11,6 +11,8 @@ import {
   type GuideFile,
   guideSchema,
   type Knowledge,
+  type ManagedPolicy,
+  type ManagedPolicyFile,
   managedPolicySchema,
   risks,
 } from './model.ts';
@@ -116,6 +118,17 @@ function permissions(file: string): Map<string, GraphPermission> {
   return found;
 }
 
+function policy({ excluded, mailClients }: ManagedPolicyFile): ManagedPolicy {
+  const all = Object.entries(excluded).flatMap(([api, names]) =>
+    names.map((name) => ({ api, name: name.toLowerCase() })),
+  );
+  return {
+    keys: new Set(all.map(({ api, name }) => `${api}/${name}`)),
+    names: new Set(all.map(({ name }) => name)),
+    mailClients: new Set(mailClients),
+  };
+}
+
 /**
  * Loads and checks all knowledge.
  * @param folder - the knowledge folder; the project's own by default
@@ -139,6 +152,6 @@ export function loadKnowledge(folder: string = defaultFolder): Knowledge {
     ),
     graphPermissions: permissions(join(folder, 'graph-permissions.tsv')),
     graphCalls: lazyCalls(() => readFileSync(callsFile, 'utf8')),
-    managedPolicy: read(join(folder, 'managed-consent-policy.json'), managedPolicySchema),
+    managedPolicy: policy(read(join(folder, 'managed-consent-policy.json'), managedPolicySchema)),
   };
 }

@@ -183,7 +183,15 @@ export const managedPolicySchema = z.strictObject({
   /** Mail programs that a policy of their own exempts. */
   mailClients: z.array(z.guid()),
 });
-export type ManagedPolicy = Pick<z.infer<typeof managedPolicySchema>, 'excluded' | 'mailClients'>;
+export type ManagedPolicyFile = z.infer<typeof managedPolicySchema>;
+
+export interface ManagedPolicy {
+  /** What is excluded as `{application id of the API}/{name}`, in lower case. */
+  readonly keys: ReadonlySet<string>;
+  /** The same by name alone, in lower case. */
+  readonly names: ReadonlySet<string>;
+  readonly mailClients: ReadonlySet<string>;
+}
 
 /** All that is known, loaded once. */
 export interface Knowledge {

@@ -37,12 +37,10 @@ const kindIn = (entry: GraphPermission | undefined): PermissionKind | undefined 
   return entry?.application && !entry.delegated ? 'application' : undefined;
 };
 
+/** Under another API than the listed one, or one that is not known, the same name may be kept as well. */
 function keptByManaged(key: string | undefined, name: string | undefined, policy: ManagedPolicy): Truth {
-  const listed = (api: string): boolean =>
-    policy.excluded[api]?.some((other) => `${api}/${other}`.toLowerCase() === key) ?? false;
-  if (key && Object.keys(policy.excluded).some(listed)) return 'yes';
-  const elsewhere = Object.values(policy.excluded).flat();
-  return name === undefined || elsewhere.includes(name) ? 'unknown' : 'no';
+  if (key && policy.keys.has(key)) return 'yes';
+  return name === undefined || policy.names.has(name.toLowerCase()) ? 'unknown' : 'no';
 }
 
 function permission(

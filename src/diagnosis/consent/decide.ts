@@ -2,7 +2,7 @@
  * The decision table of consent: who can approve a request, and how. Rows are read from the top. A row that holds decides;
  * one that is not known stays open, and the next is read; so more knowledge only takes outcomes away.
  */
-import { all, not, said, some, type Truth, where } from '../known.ts';
+import { all, not, said, some, type Truth, truth, where } from '../known.ts';
 import type {
   Approver,
   AskedPermission,
@@ -83,7 +83,11 @@ const table: readonly Row[] = [
     approver: 'administrator',
     when: ({ evidence }) => said(evidence.assignmentRequired),
   },
-  { reason: 'entra-asked', approver: 'administrator', when: ({ request }) => request.entraAskedForAdmin },
+  {
+    reason: 'entra-asked',
+    approver: 'administrator',
+    when: ({ request }) => truth(request.entraAskedForAdmin),
+  },
   {
     reason: 'user-consent-off',
     approver: 'administrator',
@@ -129,11 +133,15 @@ function routeFor({ request, evidence }: Case, open: readonly Outcome[]): Route 
 
 const administrators: ReadonlySet<Approver> = new Set(['administrator', 'asker-as-admin', 'elsewhere']);
 
-/** Yes where every open outcome is such, no where none is. */
+/**
+ * Yes where every open outcome is such, no where none is. That the paste may be about another tenant, as long as it names
+ * none, keeps no verdict on this one open.
+ */
 function every(open: readonly Outcome[], test: (outcome: Outcome) => boolean): Truth {
-  const count = open.filter(test).length;
+  const here = open.length > 1 ? open.filter(({ approver }) => approver !== 'elsewhere') : open;
+  const count = here.filter(test).length;
   if (count === 0) return 'no';
-  return count === open.length ? 'yes' : 'unknown';
+  return count === here.length ? 'yes' : 'unknown';
 }
 
 const strictness = ({ isApplication, needsAdmin, keptByManagedPolicy }: AskedPermission): number => {
@@ -150,11 +158,12 @@ const strictness = ({ isApplication, needsAdmin, keptByManagedPolicy }: AskedPer
 export function decideConsent(request: ConsentRequest, evidence: ConsentEvidence): ConsentVerdict {
   const c: Case = { request, evidence };
   const open = outcomes(c);
-  const role = roleFor(request);
+  const byAdministrator = every(open, ({ approver }) => administrators.has(approver));
+  const role = byAdministrator === 'no' ? undefined : roleFor(request);
   return {
     open,
     byPerson: every(open, ({ approver }) => approver === 'person'),
-    byAdministrator: every(open, ({ approver }) => administrators.has(approver)),
+    byAdministrator,
     ...(role && { role }),
     route: routeFor(c, open),
     mayFile: request.formOffered === 'unknown' ? said(evidence.requestsOn) : request.formOffered,

@@ -34,8 +34,8 @@ export interface ConsentRequest {
   readonly otherTenant: Truth;
   /** Never empty: where nothing is named, one permission without a name stands for all of them. */
   readonly permissions: readonly AskedPermission[];
-  /** Entra itself said that an administrator has to approve this request. */
-  readonly entraAskedForAdmin: Truth;
+  /** True where Entra itself said that an administrator has to approve; where it did not, the other rows decide. */
+  readonly entraAskedForAdmin: boolean;
   /** Entra offered, or did not offer, a form to file a request for approval. */
   readonly formOffered: Truth;
 }
@@ -138,11 +138,11 @@ export interface Outcome {
 export interface ConsentVerdict {
   /** Every way that it can still turn out, in the order of the table. One alone is certain. */
   readonly open: readonly Outcome[];
-  /** Whether the person can approve by an ordinary sign-in. */
+  /** Whether the person can approve by an ordinary sign-in, in this tenant. */
   readonly byPerson: Truth;
   /** Whether an administrator has to approve, and can. */
   readonly byAdministrator: Truth;
-  /** The least privileged role that can approve, where the kind of permission is known. */
+  /** The least privileged role that can approve, where an administrator may be needed and the kind of permission is known. */
   readonly role?: string;
   /** The way for an administrator that works with what is known. */
   readonly route: Route;

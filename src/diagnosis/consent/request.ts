@@ -45,10 +45,10 @@ export function consentRequest(
     ...(facts.redirectUri && { redirectUri: facts.redirectUri }),
     cloud,
     clientIsMicrosoft: holds('client-is-microsoft', context),
-    isMailClient: appId ? truth(book.managedPolicy.mailClients.includes(appId)) : 'unknown',
+    isMailClient: appId ? truth(book.managedPolicy.mailClients.has(appId)) : 'unknown',
     otherTenant: holds('paste-names-another-tenant', context),
     permissions: askedPermissions(facts, toldKind(context), alternatives, book),
-    entraAskedForAdmin: answer ? 'yes' : 'unknown',
+    entraAskedForAdmin: answer !== undefined,
     formOffered: answer ?? 'unknown',
   };
 }

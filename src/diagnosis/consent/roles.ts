@@ -12,7 +12,6 @@ const asksForGraphRole = ({ permissions }: ConsentRequest): Truth =>
 
 /** @returns the least privileged role that can approve; undefined where neither the kind nor the API is known */
 export function roleFor(request: ConsentRequest): string | undefined {
-  if (request.permissions.every(({ isOwners }) => isOwners === 'yes')) return undefined;
   const graphRole = asksForGraphRole(request);
   const daemon = some(...request.permissions.map(({ isApplication }) => isApplication));
   if (graphRole === 'no') return PARTIAL[0];

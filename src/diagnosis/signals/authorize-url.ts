@@ -5,6 +5,7 @@ import type { Mention, Source } from './mention.ts';
 const CODE = 'authorize-url';
 /** With more text than this around it the paste is about something else. */
 const MOST_AROUND = 300;
+const LONGEST_ADDRESS = 8000;
 
 /** Decoded by now, so that its scopes and addresses hold spaces and slashes: it ends with the line. */
 const ADDRESS =
@@ -13,7 +14,7 @@ const CLIENT = /[?&]client_id=[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0
 
 /** @returns the address where nothing but a few words stands beside it; it has to name the app */
 export function authorizeUrl({ text, lower }: Source): readonly Mention[] {
-  if (!lower.includes('authorize?')) return [];
+  if (text.length > LONGEST_ADDRESS + MOST_AROUND || !lower.includes('authorize?')) return [];
   const match = ADDRESS.exec(text);
   if (!match || !CLIENT.test(match[0])) return [];
   const end = match.index + match[0].length;
