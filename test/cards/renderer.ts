@@ -65,7 +65,10 @@ export const isObject = (node: Json | undefined): node is JsonObject =>
 export const readCard = (card: string): JsonObject => JSON.parse(card);
 
 /** @returns what a screen looks like, as a client sees it */
-export function drawn(screen: Screen, locale = 'en'): { readonly card: JsonObject; readonly summary: string } {
+export function drawn(
+  screen: Screen,
+  locale = 'en',
+): { readonly card: JsonObject; readonly summary: string } {
   const { card, summary } = draw(screen, locale);
   return { card: readCard(card), summary };
 }
