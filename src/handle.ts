@@ -1,14 +1,16 @@
 /** Turn → Replies: the intent router. Knows no chat client, no SDK and no network. */
 import { type Command, parseAction } from './cards/actions.ts';
-import { draw, type Screen } from './cards/draw.ts';
+import type { Screen } from './cards/draw.ts';
 import type { Answer } from './diagnosis/candidates.ts';
 import { type Circumstances, diagnose } from './diagnosis/diagnose.ts';
 import { htmlToText } from './diagnosis/html.ts';
 import type { Cloud, Facts, Recognition, Report, Signal } from './diagnosis/model.ts';
 import { recognise } from './diagnosis/recognise.ts';
+import { redact } from './diagnosis/redact.ts';
 import type { CountFeedback } from './feedback.ts';
 import { intentOf } from './intent.ts';
 import type { Knowledge } from './knowledge/model.ts';
+import { repliesFor } from './replies.ts';
 import type { ActionTurn, Handle, MessageTurn, Reply, Turn } from './turn.ts';
 
 export interface HandleDependencies {
@@ -87,7 +89,7 @@ export function createHandle({
     const { diagnosis, ...report } = signal ? explain(bare([signal]), turn) : {};
     return diagnosis && 'signals' in report
       ? diagnosisScreen({ ...report, diagnosis: { ...diagnosis, evidence: [] } }, turn)
-      : { kind: 'unknown-to-explain', asked };
+      : { kind: 'unknown-to-explain', asked: redact(asked).text };
   };
 
   const message = (turn: MessageTurn): Screen => {
@@ -153,6 +155,6 @@ export function createHandle({
   };
 
   return async function* handle(turn): AsyncGenerator<Reply> {
-    yield { key: `answer:${turn.id}`, ...draw(screen(turn), turn.locale) };
+    yield* repliesFor(screen(turn), turn);
   };
 }

@@ -55,15 +55,24 @@ export type Turn = MessageTurn | ActionTurn | InstalledTurn;
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 export type JsonObject = { readonly [key: string]: Json };
 
-/** Something to say. The rim maps `key` to the message it was sent as, so that a later reply can replace it. */
-export interface Reply {
-  readonly key: string;
+/** What a message shows. */
+export interface Said {
   /** An Adaptive Card as JSON text, in ASCII: it is sent as it stands. */
   readonly card: string;
   /** One plain sentence for the notification and for clients that show no cards. */
   readonly summary: string;
+}
+
+/** Something to say. The rim maps `key` to the message it was sent as, so that a later reply can replace it. */
+export interface Reply extends Said {
+  readonly key: string;
   /** The key of the reply that this one replaces. */
   readonly replaces?: string;
+  /**
+   * Present where only the person who wrote may see the reply. What is said in its place where the conversation cannot
+   * show a message to one person: in a chat with that person; and where that fails too, to all, giving nothing away.
+   */
+  readonly confidential?: { readonly inChat: Said; readonly inPublic: Said };
 }
 
 /** The product seen from a chat client: one turn in, replies out, the first within a second. */

@@ -211,3 +211,41 @@ describe('feedback', () => {
 test('what is explained by its name shows no evidence, for nothing was read', async () => {
   expect(shown((await answer(message('explain 65001'))).card)).not.toContain('What we checked');
 });
+
+describe('a secret where others read along', () => {
+  const password = `Password: hunter2-${'x'.repeat(8)}Q7`;
+  const place = { ...common.place, kind: 'channel' } as const;
+  const all = (reply: Reply | undefined): string => JSON.stringify(reply);
+
+  test('is told to the person alone, and the answer to all says nothing of it', async () => {
+    const [answered, told, ...more] = await replies(message(`${paste65001}\n${password}`, { place }));
+    expect(more).toEqual([]);
+    expect(answered).not.toHaveProperty('confidential');
+    expect(all(answered)).toContain('Harbor Ledger');
+    expect(all(answered)).not.toMatch(/You pasted|secret removed|Password:/i);
+    expect(told).toMatchObject({ key: 'secret:m1', summary: 'You pasted a secret where others can read it' });
+    expect(told?.card).toContain('Only you can see this note.');
+    expect(told?.card).toContain('Password: change it now.');
+    expect(told?.confidential?.inChat.card).toContain('the message that you just sent me in a channel');
+    expect(told?.confidential?.inPublic.card).not.toMatch(/secret|password|token/i);
+    expect(all(told)).not.toContain('hunter2');
+  });
+
+  test('and no error beside it is told to the person, and nothing to all', async () => {
+    const [told, ...more] = await replies(message(password, { place: { ...place, kind: 'group' } }));
+    expect(more).toEqual([]);
+    expect(told?.confidential?.inChat.card).toContain('in a group chat');
+  });
+
+  test('stays in the one answer of a personal chat', async () => {
+    const [answered, ...more] = await replies(message(`${paste65001}\n${password}`));
+    expect(more).toEqual([]);
+    expect(answered?.card).toContain('You pasted a secret (password)');
+  });
+});
+
+test('what somebody asks to have explained is not echoed where it is a secret', async () => {
+  const asked = `eyJhbGciOiJSUzI1NiJ9.eyJhdWQiOiJ4In0.${'c2ln'.repeat(9)}`;
+  const { card } = await answer(message(`explain ${asked}`));
+  expect(card).not.toContain('c2ln');
+});

@@ -18,6 +18,7 @@ import {
   notRecognised,
   otherSystem,
   picture,
+  secretNoticeFor,
   secretOnly,
   smallTalk,
   unknownToExplain,
@@ -43,6 +44,13 @@ export type Screen =
   | { readonly kind: 'picture' }
   | { readonly kind: 'other-system'; readonly report: Report }
   | { readonly kind: 'secret-only'; readonly report: Report }
+  /** To somebody whose message others read: as a note that nobody else sees, in a chat of their own, or before all. */
+  | {
+      readonly kind: 'secret-notice';
+      readonly report: Report;
+      readonly told: 'aside' | 'in-chat' | 'in-public';
+      readonly place: 'group' | 'channel';
+    }
   | { readonly kind: 'help'; readonly welcome: boolean }
   /** `reference` finds the fault in the operator's log. */
   | { readonly kind: 'error'; readonly reference: string }
@@ -127,6 +135,8 @@ export function draw(screen: Screen, locale: string): Drawing {
       return drawNotice(otherSystem(screen.report, say), locale, say);
     case 'secret-only':
       return drawNotice(secretOnly(screen.report, say), locale, say);
+    case 'secret-notice':
+      return drawNotice(secretNoticeFor(screen, say), locale, say);
     case 'error':
       return drawNotice(failure(screen.reference, say), locale, say);
     case 'unknown-to-explain':

@@ -17,6 +17,8 @@ export interface Connector {
   send(to: Address, activity: string): Promise<string | undefined>;
   /** Answers a message, in its thread where it has one. @returns the new message's id */
   reply(to: Address, toId: string, activity: string): Promise<string | undefined>;
+  /** The same, seen by the activity's recipient alone. @throws SendError where the conversation has no such messages */
+  whisper(to: Address, toId: string | undefined, activity: string): Promise<void>;
   /** Replaces a message that was sent. */
   update(to: Address, id: string, activity: string): Promise<void>;
   /** Opens a conversation. @returns its id */
@@ -74,6 +76,10 @@ export function createConnector(options: ConnectorOptions): Connector {
       idOf(await call('POST', to.serviceUrl, [to.conversationId, 'activities'], { body })),
     reply: async (to, toId, body) =>
       idOf(await call('POST', to.serviceUrl, [to.conversationId, 'activities', toId], { body })),
+    whisper: async (to, toId, body) => {
+      const parts = [to.conversationId, 'activities', ...(toId === undefined ? [] : [toId])];
+      await call('POST', to.serviceUrl, parts, { body, query: '?isTargetedActivity=true' });
+    },
     update: async (to, id, body) => {
       await call('PUT', to.serviceUrl, [to.conversationId, 'activities', id], { body });
     },

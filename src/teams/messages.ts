@@ -1,6 +1,6 @@
 /** Reply → the activity that the channel is sent. */
 import { jsonText } from '../cards/json-text.ts';
-import type { JsonObject, Reply } from '../turn.ts';
+import type { JsonObject, Said } from '../turn.ts';
 import type { Address } from './connector.ts';
 import type { Envelope } from './envelope.ts';
 
@@ -14,6 +14,7 @@ export interface Destination extends Address {
   readonly channelId: string;
   readonly bot: JsonObject;
   readonly person: JsonObject;
+  readonly tenantId: string | undefined;
 }
 
 const account = ({ id, name }: Envelope['from']): JsonObject => ({ id, ...(name ? { name } : {}) });
@@ -26,14 +27,24 @@ export const destinationOf = (e: Envelope): Destination => ({
   channelId: e.channelId,
   bot: account(e.recipient),
   person: account(e.from),
+  tenantId: e.conversation.tenantId ?? e.channelData?.tenant?.id ?? undefined,
 });
+
+/** What opens the chat of the bot with the person who is answered; where it is open already, the channel gives its id. */
+export const chatWith = ({ bot, person, tenantId }: Destination): string =>
+  jsonText({
+    isGroup: false,
+    bot,
+    members: [person],
+    ...(tenantId && { tenantId, channelData: { tenant: { id: tenantId } } }),
+  });
 
 /**
  * A card goes alone: the channel splits a message that has text as well, and then gives no id to edit it by.
  * @param id the message to replace, if any
  * @returns the activity as JSON in ASCII; the card is that already and goes in as it stands
  */
-export function toActivity(reply: Reply, to: Destination, id?: string): string {
+export function toActivity(reply: Said, to: Destination, id?: string): string {
   const activity = jsonText({
     type: 'message',
     channelId: to.channelId,

@@ -1,9 +1,9 @@
 /** Sends the replies to one message or press, in order, and remembers where they went, so that a later one can replace an earlier one. */
 import type { Log } from '../log.ts';
-import type { Reply } from '../turn.ts';
+import type { Reply, Said } from '../turn.ts';
 import type { Connector } from './connector.ts';
 import { SendError } from './delivery.ts';
-import { type Destination, toActivity } from './messages.ts';
+import { chatWith, type Destination, toActivity } from './messages.ts';
 
 /** Where the answers to one message went. An edit of that message answers into the same thread. */
 export interface Thread {
@@ -35,7 +35,7 @@ const gone = (error: unknown): boolean =>
  * @param log gets a line for each reply that could not be sent
  */
 export function createSpeaker(connector: Connector, log: Log): Speaker {
-  const post = (to: Destination, reply: Reply): Promise<string | undefined> => {
+  const post = (to: Destination, reply: Said): Promise<string | undefined> => {
     const activity = toActivity(reply, to);
     return to.answersId === undefined
       ? connector.send(to, activity)
@@ -53,12 +53,44 @@ export function createSpeaker(connector: Connector, log: Log): Speaker {
     }
   };
 
+  const inChat = async (to: Destination, said: Said): Promise<void> => {
+    const conversationId = await connector.createConversation(to.serviceUrl, chatWith(to));
+    if (conversationId === undefined) throw new SendError('refused');
+    const chat = { ...to, conversationId, answersId: undefined };
+    await connector.send(chat, toActivity(said, chat));
+  };
+
+  /** To one person: each way is tried where the one before has failed. Nothing of it is edited later. */
+  const confide = async (
+    to: Destination,
+    reply: Reply,
+    { inChat: chat, inPublic }: NonNullable<Reply['confidential']>,
+  ): Promise<void> => {
+    const ways = [
+      () => connector.whisper(to, to.answersId, toActivity(reply, to)),
+      () => inChat(to, chat),
+      () => post(to, inPublic),
+    ];
+    let failure: unknown;
+    for (const way of ways) {
+      try {
+        await way();
+        return;
+      } catch (error) {
+        log.info({ err: error }, 'private note: this way failed');
+        failure = error;
+      }
+    }
+    throw failure;
+  };
+
   const deliver = async (
     thread: Thread,
     to: Destination,
     reply: Reply,
     id: string | undefined,
   ): Promise<void> => {
+    if (reply.confidential) return confide(to, reply, reply.confidential);
     const sentAs = id === undefined ? await post(to, reply) : await editOrPost(to, id, reply);
     if (sentAs === undefined) return;
     thread.sent.set(reply.key, sentAs);

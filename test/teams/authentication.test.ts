@@ -33,6 +33,7 @@ const quiet: Connector = {
   send: async () => 'm1',
   reply: async () => 'm1',
   update: async () => undefined,
+  whisper: async () => undefined,
   createConversation: async () => 'c1',
   hasMoreMembersThan: async () => false,
   close: () => undefined,

@@ -75,6 +75,38 @@ export const secretOnly = ({ redactions }: Report, say: Say): Notice => ({
   buttons: ['help'],
 });
 
+/** Where a note about a secret is read, and where the message with the secret stands. */
+interface SecretTold {
+  readonly report: Report;
+  readonly told: 'aside' | 'in-chat' | 'in-public';
+  readonly place: 'group' | 'channel';
+}
+
+/** A secret in a message that others can read. Before all, nothing is said of what it was, or whose. */
+export function secretNoticeFor({ report, told, place }: SecretTold, say: Say): Notice {
+  if (told === 'in-public')
+    return {
+      label: 'label.private',
+      color: 'Attention',
+      title: say('secretNotice.publicTitle'),
+      paragraphs: [say('secretNotice.publicText')],
+      buttons: ['help'],
+    };
+  const [first, second] =
+    told === 'aside'
+      ? ([`secretNotice.seen.${place}`, 'secretNotice.aside'] as const)
+      : ([`secretNotice.from.${place}`, `secretNotice.seen.${place}`] as const);
+  return {
+    label: 'label.secret',
+    color: 'Attention',
+    title: say('secretNotice.title'),
+    paragraphs: [say(first), say(second)],
+    redactions: report.redactions,
+    secretTitle: 'secretOnly.now',
+    buttons: ['help'],
+  };
+}
+
 /** A fault of ours. */
 export const failure = (reference: string, say: Say): Notice => ({
   label: 'label.error',

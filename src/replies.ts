@@ -1,0 +1,35 @@
+/** A screen → the replies that show it. Where others read along, that somebody pasted a secret is told to that person alone. */
+import { draw, type Screen } from './cards/draw.ts';
+import type { Report } from './diagnosis/model.ts';
+import type { Reply, Turn } from './turn.ts';
+
+/** The screen as everybody may see it: the same, without the banner about secrets. */
+const inCompany = (screen: Screen): Screen =>
+  'report' in screen ? { ...screen, report: { ...screen.report, redactions: [] } } : screen;
+
+function secretNotice(report: Report, place: 'group' | 'channel', turn: Turn): Reply {
+  const as = (told: 'aside' | 'in-chat' | 'in-public') =>
+    draw({ kind: 'secret-notice', report, told, place }, turn.locale);
+  return {
+    key: `secret:${turn.id}`,
+    ...as('aside'),
+    confidential: { inChat: as('in-chat'), inPublic: as('in-public') },
+  };
+}
+
+/**
+ * @param screen what there is to say to a turn
+ * @returns one reply; where the message held a secret and others can read it, a second one for its writer alone, or only
+ *   that one where there was nothing else in the message
+ */
+export function* repliesFor(screen: Screen, turn: Turn): Generator<Reply> {
+  const { kind: place } = turn.place;
+  const key = `answer:${turn.id}`;
+  const leaked = 'report' in screen && screen.report.redactions.length > 0;
+  if (place === 'personal' || !leaked) {
+    yield { key, ...draw(screen, turn.locale) };
+    return;
+  }
+  if (screen.kind !== 'secret-only') yield { key, ...draw(inCompany(screen), turn.locale) };
+  yield secretNotice(screen.report, place, turn);
+}
