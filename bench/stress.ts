@@ -1,0 +1,26 @@
+/**
+ * 200,000 hostile pastes, and secrets of every kind in every encoding planted in ordinary ones, through everything between a
+ * message and its cards. Run: `npm run stress`, or with another seed: `npm run stress -- 7`. Ends with 1 where anything was
+ * thrown, a card was too large or a secret came out.
+ */
+import { loadKnowledge } from '../src/knowledge/load.ts';
+import { stress } from '../test/stress/stress.ts';
+
+const HOSTILE = 200_000;
+const SECRETS = 25;
+
+const seed = Number(process.argv[2] ?? 4);
+const figures = await stress(loadKnowledge(), { seed, hostile: HOSTILE, secrets: SECRETS });
+const { slowest, faults } = figures;
+const lines = [
+  `seed                   ${seed}`,
+  `pastes                 ${figures.pastes}, of which ${figures.secrets} with a secret`,
+  `recognized             ${figures.recognised}`,
+  `buttons pressed        ${figures.presses}`,
+  `largest card           ${figures.largestCard} bytes`,
+  `slowest paste          ${slowest.ms.toFixed(0)} ms for ${slowest.characters} characters`,
+  `faults                 ${faults.length}`,
+  ...faults.map((fault) => `  ${fault}`),
+];
+process.stdout.write(`${lines.join('\n')}\n`);
+process.exitCode = faults.length > 0 ? 1 : 0;
