@@ -111,9 +111,13 @@ function questionOf(
 
 const notConnected = nothingKnown('not-connected');
 
-function consentLines({ consent, say }: Workings): ConsentLines {
+/** What people may approve decides where consent is what is missing, not where a daemon or an API is. */
+function consentLines({ consent, say }: Workings, { category }: GuideFile): ConsentLines {
   const { verdict, evidence } = consent;
-  return { permission: permissionLine(verdict, say), policy: policyLine(verdict, evidence, say) };
+  return {
+    permission: permissionLine(verdict, say),
+    ...(category === 'consent' && { policy: policyLine(verdict, evidence, say) }),
+  };
 }
 
 const lookUp = (w: Workings): readonly Link[] => {
@@ -149,7 +153,7 @@ function explain(code: CodeFile, answers: readonly Answer[], w: Workings): Diagn
     ...(rest.length && { alternatives: rest.map((candidate) => alternative(candidate, w)) }),
     ...(question && { question }),
     ...(approval && { approval }),
-    evidence: evidenceFor(w.signal, w.conditions, w.claims, w.say, cause.approval && consentLines(w)),
+    evidence: evidenceFor(w.signal, w.conditions, w.claims, w.say, cause.approval && consentLines(w, guide)),
     known: true,
   };
 }

@@ -78,32 +78,15 @@ test.each(rows)('%s', (_title, facts, values, expected, role) => {
 });
 
 describe('what stays open even in a tenant that was read', () => {
-  test.each<[string, Facts, Told, readonly string[]]>([
-    [
-      'a policy with conditions of its own',
-      USER,
-      { userConsent: ['custom'] },
-      ['administrator (policy-forbids)', 'person (policy-allows)'],
-    ],
-    [
-      'a mail program under its policy',
-      { ...MAIL, appId: thunderbird },
-      { userConsent: ['managed', 'mail-clients'] },
-      ['administrator (policy-forbids)', 'person (policy-allows)'],
-    ],
-    [
-      'a permission whose kind nobody said',
-      { scopes: ['Mail.Read'], appId: app, tenant: home },
-      {},
-      ['administrator (application-permission)', 'person (policy-allows)'],
-    ],
-    [
-      'everything that the app registered',
-      delegated('https://graph.microsoft.com/.default'),
-      {},
-      ['administrator (admin-only-permission)', 'person (policy-allows)'],
-    ],
-  ])('%s', (_title, facts, values, expected) => {
+  // biome-ignore format: a row a line, to be read as a table
+  const open: readonly (readonly [string, Facts, Told, readonly string[]])[] = [
+    ['a policy with conditions of its own', USER, { userConsent: ['custom'] }, ['administrator (policy-forbids)', 'person (policy-allows)']],
+    ['a mail program under its policy', { ...MAIL, appId: thunderbird }, { userConsent: ['managed', 'mail-clients'] }, ['administrator (policy-forbids)', 'person (policy-allows)']],
+    ['a permission whose kind nobody said', { scopes: ['Mail.Read'], appId: app, tenant: home }, {}, ['administrator (application-permission)', 'person (policy-allows)']],
+    ['low: everything that the app registered', delegated('https://graph.microsoft.com/.default'), { ...lowUser, ownApp: true }, ['administrator (admin-only-permission)', 'administrator (policy-forbids)', 'person (policy-allows)']],
+    ['everything that the app registered', delegated('https://graph.microsoft.com/.default'), {}, ['administrator (admin-only-permission)', 'person (policy-allows)']],
+  ];
+  test.each(open)('%s', (_title, facts, values, expected) => {
     expect(outcomes(decide(facts, settled(values)))).toEqual(expected);
   });
 });

@@ -114,6 +114,13 @@ describe('an error of consent with its request', () => {
     expect(open('Directory.ReadWrite.All')).not.toContain('consent/prompt-never-shown');
   });
 
+  test('does not wonder what people may approve where a permission of another kind is missing', () => {
+    const lines = said(
+      answer('Authorization_RequestDenied: Insufficient privileges to complete the operation.'),
+    );
+    expect(lines.at(-1)).toBe("What your organization's directory says about it.");
+  });
+
   test('says nothing of a permission whose kind or rule is not known', () => {
     const lines = said(answer(notConsented('scope=Orders.Read')));
     expect(lines.filter((line) => line.includes('Orders.Read'))).toEqual([]);

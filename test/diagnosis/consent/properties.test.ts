@@ -135,6 +135,18 @@ test('unknown is never taken for yes or no: a verdict on who approves stands wha
   );
 });
 
+test('a request that does not name its permissions leaves everything open that naming them would', () => {
+  fc.assert(
+    fc.property(facts, evidences, (asked, evidence) => {
+      const { scopes = [], ...unnamed } = asked;
+      const named = { ...asked, scopes: scopes.filter((scope) => !scope.endsWith('.Group')) };
+      const open = approvers(decideConsent(requestOf(unnamed), evidence));
+      expect(open).toEqual(expect.arrayContaining([...approvers(decideConsent(requestOf(named), evidence))]));
+    }),
+    seeded,
+  );
+});
+
 test('something always stays open', () => {
   fc.assert(
     fc.property(requests, evidences, (request, evidence) => {
