@@ -77,6 +77,9 @@ const cause = z.strictObject({
   }),
 });
 
+/** Longer ones are cut off on a card of 320 pixels. */
+const LONGEST_CHOICE = 34;
+
 const question = z.strictObject({
   id,
   text: z.string().max(120),

@@ -61,6 +61,15 @@ test('a cause has one meaning: no id stands in two guides', () => {
   expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
 });
 
+test('a person is given no command: the words of a step have to be enough', () => {
+  const commands = guides.flatMap(({ guide, causes }) =>
+    causes.flatMap(({ steps }) =>
+      steps.person.filter((step) => step.command).map(({ title }) => [guide, title]),
+    ),
+  );
+  expect(commands).toEqual([]);
+});
+
 test('a question leads only to causes of its own guide, and each cause can be reached', () => {
   for (const guide of guides) {
     const ids = guide.causes.map((cause) => cause.id);
