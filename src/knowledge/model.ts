@@ -91,7 +91,7 @@ const question = z.strictObject({
     .array(
       z.strictObject({
         id,
-        text: z.string().max(40),
+        text: z.string().max(LONGEST_CHOICE),
         causes: z.array(causeId).min(1),
         when: z.enum(conditionNames).optional(),
       }),
