@@ -18,6 +18,8 @@ export interface ConditionContext {
   readonly firstParty: ReadonlyMap<string, string>;
   /** Who can approve the app, where that was decided: the person by signing in, an administrator for everyone. */
   readonly approval?: { readonly byPerson: Truth; readonly byAdministrator: Truth };
+  /** Whether the token held what the refused call of Graph needs, where that was looked up. */
+  readonly access?: { readonly held: Truth };
 }
 
 export const conditionNames = [
@@ -37,6 +39,12 @@ export const conditionNames = [
   'permission-is-application',
   'permission-is-delegated',
   'no-permission-in-token',
+  'token-has-permission',
+  'token-lacks-permission',
+  'permission-in-doubt',
+  'application-permission-in-doubt',
+  'delegated-permission-in-doubt',
+  'token-is-for-selected-items',
   'account-is-personal',
   'account-is-from-another-organisation',
   'paste-names-another-tenant',
@@ -93,11 +101,34 @@ const tokenIs =
 const tokenIsAppOnly = tokenIs('app-only-token', 'delegated-token');
 const tokenIsDelegated = tokenIs('delegated-token', 'app-only-token');
 
+/** A flow without a person gets application permissions, every other one of Entra's own delegated ones. */
+const kindOfFlow = ({ grantType }: Facts): Facts['permissionKind'] => {
+  if (grantType === undefined || grantType === 'saml') return undefined;
+  return grantType === 'client_credentials' ? 'application' : 'delegated';
+};
+
 /** Where the message does not say, the token does: one without a person can only hold application permissions. */
 const permissionIs =
   (kind: Facts['permissionKind'], token: (context: ConditionContext) => Truth) =>
+  (context: ConditionContext): Truth => {
+    const { facts } = context;
+    if (facts.permissionKind) return truth(facts.permissionKind === kind);
+    const told = token(context);
+    return told === 'unknown' ? given(kindOfFlow(facts), (flow) => flow === kind) : told;
+  };
+const permissionIsApplication = permissionIs('application', tokenIsAppOnly);
+const permissionIsDelegated = permissionIs('delegated', tokenIsDelegated);
+
+const held = ({ access }: ConditionContext): Truth => access?.held ?? 'unknown';
+
+/** A permission of this kind may be what is missing: ruled out where the token is seen to hold one that is enough. */
+const inDoubt =
+  (kind: (context: ConditionContext) => Truth) =>
   (context: ConditionContext): Truth =>
-    context.facts.permissionKind ? truth(context.facts.permissionKind === kind) : token(context);
+    held(context) === 'yes' ? 'no' : kind(context);
+
+/** Permissions that open nothing by themselves, only the sites, lists and files that were opened to the app. */
+const SELECTED = /^(?:sites|lists|listitems|files)\.(?:selected|selectedoperations\.selected)$/i;
 
 const anotherTenant = ({ facts, homeTenant }: ConditionContext): Truth => {
   const pasted = guid(facts.tenant);
@@ -119,9 +150,16 @@ const predicates: Record<ConditionName, (context: ConditionContext) => Truth> = 
   'grant-is-password': grantIs('password'),
   'grant-is-silent': grantIs('silent'),
   'grant-is-device-code': grantIs('device_code'),
-  'permission-is-application': permissionIs('application', tokenIsAppOnly),
-  'permission-is-delegated': permissionIs('delegated', tokenIsDelegated),
+  'permission-is-application': permissionIsApplication,
+  'permission-is-delegated': permissionIsDelegated,
   'no-permission-in-token': ({ facts }) => given(facts.grantedPermissions, (list) => list.length === 0),
+  'token-has-permission': held,
+  'token-lacks-permission': (c) => not(held(c)),
+  'permission-in-doubt': (c) => not(held(c)),
+  'application-permission-in-doubt': inDoubt(permissionIsApplication),
+  'delegated-permission-in-doubt': inDoubt(permissionIsDelegated),
+  'token-is-for-selected-items': ({ facts }) =>
+    given(facts.grantedPermissions, (list) => list.some((name) => SELECTED.test(name))),
   'account-is-personal': ({ facts }) => given(facts.identityProvider, (idp) => personal.test(idp)),
   'account-is-from-another-organisation': ({ facts }) =>
     given(facts.identityProvider, (idp) => !personal.test(idp)),

@@ -1,8 +1,8 @@
 /** Recognition in, report out: cause, who acts, steps by audience. Pure; runs again, on the same input, for every button of its card. */
 import { type Say, speaker } from '../i18n/t.ts';
-import type { CauseEntry, CodeFile, GuideFile, Knowledge, LinkEntry, StepEntry } from '../knowledge/model.ts';
+import type { CauseEntry, GuideFile, Knowledge, LinkEntry, StepEntry } from '../knowledge/model.ts';
 import { approvalFor } from './approval.ts';
-import { type Answer, type Candidate, candidates, pointerOf } from './candidates.ts';
+import { type Answer, type Candidate, candidates, type Pointer, pointerOf } from './candidates.ts';
 import { type ConditionContext, holds } from './conditions.ts';
 import { decideConsent } from './consent/decide.ts';
 import { permissionLine, policyLine } from './consent/lines.ts';
@@ -10,6 +10,8 @@ import { type ConsentEvidence, type ConsentVerdict, nothingKnown } from './conse
 import { consentRequest } from './consent/request.ts';
 import { type ConsentLines, evidenceFor } from './evidence.ts';
 import { commandFiller, sentenceFiller } from './fill.ts';
+import { type GraphAccess, graphAccess } from './graph-access.ts';
+import { graphLines } from './graph-lines.ts';
 import { type LinkContext, linkTo } from './links.ts';
 import type {
   Alternative,
@@ -42,6 +44,10 @@ export interface Circumstances {
 /** Everything that the parts of one diagnosis share. */
 interface Workings {
   readonly signal: Signal;
+  /** Where the explanation is; absent for codes without a file. */
+  readonly pointer: Pointer | undefined;
+  /** What a refused call of Graph needed. */
+  readonly access: GraphAccess | undefined;
   readonly conditions: ConditionContext;
   /** Of the first pasted token. */
   readonly claims: TokenClaims | undefined;
@@ -125,8 +131,7 @@ const lookUp = (w: Workings): readonly Link[] => {
   return url ? [{ title: w.say('diagnosis.lookUp'), url }] : [];
 };
 
-function explain(code: CodeFile, answers: readonly Answer[], w: Workings): Diagnosis | undefined {
-  const pointer = pointerOf(code, w.signal.variant);
+function explain(pointer: Pointer, answers: readonly Answer[], w: Workings): Diagnosis | undefined {
   const guide = w.knowledge.guides.get(pointer.guide);
   if (!guide) return undefined;
   const open = candidates(guide, pointer.cause, answers, w.conditions);
@@ -153,7 +158,14 @@ function explain(code: CodeFile, answers: readonly Answer[], w: Workings): Diagn
     ...(rest.length && { alternatives: rest.map((candidate) => alternative(candidate, w)) }),
     ...(question && { question }),
     ...(approval && { approval }),
-    evidence: evidenceFor(w.signal, w.conditions, w.claims, w.say, cause.approval && consentLines(w, guide)),
+    evidence: evidenceFor(
+      w.signal,
+      w.conditions,
+      w.claims,
+      w.say,
+      cause.approval && consentLines(w, guide),
+      w.access && graphLines(w.access, w.say, w.knowledge),
+    ),
     known: true,
   };
 }
@@ -199,8 +211,19 @@ function workings(
   knowledge: Knowledge,
   given: Circumstances,
 ): Workings {
-  const { facts, claims, challenge } = recognition;
+  const { claims, challenge } = recognition;
   const say = speaker(given.locale ?? 'en');
+  const read: ConditionContext = {
+    facts: recognition.facts,
+    signals: recognition.signals,
+    ...(challenge && { challenge }),
+    ...(given.homeTenant && { homeTenant: given.homeTenant }),
+    firstParty: knowledge.firstParty,
+  };
+  const code = knowledge.codes.get(signal.code.toLowerCase());
+  const named = code && pointerOf(code, signal.variant);
+  const access = named && graphAccess(signal, named, read, given.answers ?? [], knowledge);
+  const facts = access?.facts ?? recognition.facts;
   const cloud = facts.cloud ?? given.cloud ?? 'public';
   const tenant = guid(facts.tenant) ?? domainName(facts.tenant) ?? given.homeTenant;
   const number = /^AADSTS(\d+)$/.exec(signal.code)?.[1];
@@ -210,19 +233,16 @@ function workings(
     tenant: say('phrase.tenant'),
     user: say('phrase.user'),
     scopes: say('phrase.scopes'),
+    permission: say('phrase.permission'),
     redirectUri: say('phrase.redirectUri'),
   };
-  const conditions: ConditionContext = {
-    facts,
-    signals: recognition.signals,
-    ...(challenge && { challenge }),
-    ...(given.homeTenant && { homeTenant: given.homeTenant }),
-    firstParty: knowledge.firstParty,
-  };
+  const conditions: ConditionContext = { ...read, facts, ...(access && { access }) };
   const evidence = given.consent ?? notConnected;
   const verdict = decideConsent(consentRequest(signal, conditions, cloud, knowledge), evidence);
   return {
     signal,
+    pointer: access?.pointer ?? named,
+    access,
     knowledge,
     say,
     claims: claims[0],
@@ -243,7 +263,6 @@ export function diagnose(recognition: Recognition, knowledge: Knowledge, given: 
   const signal = recognition.signals.find((entry) => entry.primary);
   if (!recognition.recognized || !signal) return report;
   const w = workings(recognition, signal, knowledge, given);
-  const code = knowledge.codes.get(signal.code.toLowerCase());
-  const explained = code && explain(code, given.answers ?? [], w);
+  const explained = w.pointer && explain(w.pointer, given.answers ?? [], w);
   return { ...report, diagnosis: explained ?? admitUnknown(w) };
 }

@@ -36,6 +36,7 @@ const MOST_LINES = 5;
 
 /**
  * @param claims of the first pasted token, where the paste itself is at hand
+ * @param call what the refused call needed and the token had
  * @returns at most five lines, the paste's own first; the last says what nobody could look up
  */
 export function evidenceFor(
@@ -44,10 +45,12 @@ export function evidenceFor(
   claims: TokenClaims | undefined,
   say: Say,
   consent: ConsentLines = {},
+  call: readonly Evidence[] = [],
 ): readonly Evidence[] {
   const lines: (Evidence | undefined)[] = [
     read(signal, say),
     tenant(context, say),
+    ...call,
     ...tokenEvidence(context, claims, say),
     consent.permission,
     client(context, say),

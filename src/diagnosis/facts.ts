@@ -12,8 +12,9 @@ import type { Facts, OtherFact, TokenClaims } from './model.ts';
 import { inOneLine } from './one-line.ts';
 import type { Mention, Source } from './signals/mention.ts';
 import { statuses } from './signals/protocol.ts';
+import { isForGraph } from './signals/token.ts';
 import { isSpecific } from './signals.ts';
-import { guid } from './wellformed.ts';
+import { guid, permissionName } from './wellformed.ts';
 
 /** How far the facts of an error may stand from its code, in characters. */
 const AFTER = 6000;
@@ -107,10 +108,30 @@ function around(source: Source, primary: Mention | undefined, cuts: readonly Men
   };
 }
 
+/** More would not fit into a button, and a part of them would say that others are missing. */
+const MOST_GRANTED = 60;
+/** Graph's longest permission has 55 characters; a token within the token would pass for a name, too. */
+const LONGEST_PERMISSION = 60;
+
+/** What a token for Graph allows; of a token for another API, or without any such claim, nothing is said. */
+function grantedIn({ aud, scp, roles }: TokenClaims): readonly string[] | undefined {
+  if ((aud !== undefined && !isForGraph(aud)) || (!scp && !roles)) return undefined;
+  const names = [...(scp ?? []), ...(roles ?? [])];
+  const plain = names.every(
+    (name) => permissionName(name) && name.length <= LONGEST_PERMISSION && !name.startsWith('ey'),
+  );
+  return plain && names.length <= MOST_GRANTED ? names : undefined;
+}
+
 const fromClaims = (claims: readonly TokenClaims[]): Draft => {
   const [token] = claims;
-  const [appId, tenant] = [guid(token?.appid), guid(token?.tid)];
-  return { ...(appId && { appId }), ...(tenant && { tenant }) };
+  if (!token) return {};
+  const [appId, tenant, grantedPermissions] = [guid(token.appid), guid(token.tid), grantedIn(token)];
+  return {
+    ...(appId && { appId }),
+    ...(tenant && { tenant }),
+    ...(grantedPermissions && { grantedPermissions }),
+  };
 };
 
 /**

@@ -9,8 +9,13 @@ export interface Phrases {
   readonly tenant: string;
   readonly user: string;
   readonly scopes: string;
+  /** The one permission that helps. */
+  readonly permission: string;
   readonly redirectUri: string;
 }
+
+/** Where the paste leads to one permission, it is the one to ask for; several are no answer. */
+const onlyScope = ({ scopes }: Facts): string | undefined => (scopes?.length === 1 ? scopes[0] : undefined);
 
 type Fill = (name: string) => string | undefined;
 
@@ -37,6 +42,7 @@ export function sentenceFiller(facts: Facts, phrases: Phrases, firstParty: Reado
       tenant: facts.tenant ?? phrases.tenant,
       user: facts.user ?? phrases.user,
       scopes: facts.scopes?.length ? facts.scopes.join(', ') : phrases.scopes,
+      permission: onlyScope(facts) ?? phrases.permission,
       redirectUri: facts.redirectUri ?? phrases.redirectUri,
     }),
   );
@@ -69,6 +75,7 @@ export function commandFiller(facts: Facts, tenant: string | undefined) {
       tenant: guid(tenant) ?? domainName(tenant) ?? '<tenant>',
       resource: guid(facts.resource) ?? safeUri(facts.resource) ?? '<resource>',
       scopes: safeScopes(facts.scopes) ?? '<scopes>',
+      permission: permissionName(onlyScope(facts)) ?? '<permission>',
       redirectUri: safeUri(facts.redirectUri) ?? '<redirect-uri>',
     }),
   );

@@ -53,7 +53,7 @@ export interface Facts {
   readonly identityProvider?: string;
   /** Whether the permissions named in the paste are delegated (scopes) or application permissions (roles). */
   readonly permissionKind?: 'delegated' | 'application';
-  /** Permissions that the token carried, where the message lists them; an empty list is a finding too. */
+  /** Permissions that the token carried, where the message lists them or the token was pasted; an empty list is a finding too. */
   readonly grantedPermissions?: readonly string[];
   /** The Graph call that failed: method and path, without the host. */
   readonly request?: { readonly method?: string; readonly path: string };

@@ -38,6 +38,8 @@ function written(seconds: number): string | undefined {
   return `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
+const asEvidence = (text: string): Evidence => ({ source: 'token', state: 'so', text });
+
 /**
  * @param context its signals say what the token is; they come back with a button, the claims do not
  * @param claims of the first pasted token, where the paste itself is at hand
@@ -58,8 +60,10 @@ export function tokenEvidence(
   if (audience) lines.push(say('evidence.tokenAudience', { audience }));
   if (holds('token-is-app-only', context) === 'yes') lines.push(say('evidence.tokenAppOnly'));
   if (holds('token-is-delegated', context) === 'yes') lines.push(say('evidence.tokenDelegated'));
-  if (has('token-lacks-permission')) lines.push(say('evidence.tokenLacks'));
+  const judged = holds('token-has-permission', context) !== 'unknown';
+  if (has('token-lacks-permission') && !judged) lines.push(say('evidence.tokenLacks'));
+  if (judged) return lines.map(asEvidence);
   if (has('token-without-permissions')) lines.push(say('evidence.tokenEmpty'));
   else if (claims?.scp?.length || claims?.roles?.length) lines.push(permissionsOf(claims, say));
-  return lines.map((text) => ({ source: 'token', state: 'so', text }));
+  return lines.map(asEvidence);
 }

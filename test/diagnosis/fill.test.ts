@@ -7,6 +7,7 @@ const phrases: Phrases = {
   tenant: 'your organization',
   user: 'your account',
   scopes: 'the permissions it needs',
+  permission: 'the permission that it needs',
   redirectUri: "the app's address",
 };
 const graph = '00000003-0000-0000-c000-000000000000';

@@ -141,7 +141,7 @@ describe('the evidence', () => {
       "Missing scope permissions on the request. API requires one of 'ChannelMessage.Send, Group.ReadWrite.All'.";
     expect(codes(`${missing} ${token(person)}`)).toContain('token-lacks-permission');
     expect(said(`${missing} ${token(person)}`)).toContain(
-      'The token in your paste holds none of the permissions that the message asks for.',
+      'The token had User.Read, Mail.Read, which is not enough for this call.',
     );
     expect(codes(`${missing} ${token({ scp: 'Group.ReadWrite.All' })}`)).not.toContain(
       'token-lacks-permission',
