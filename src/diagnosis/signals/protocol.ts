@@ -10,6 +10,8 @@ const FIELD =
 
 const STATUS =
   /(?:\bhttp(?:\/[12](?:\.\d)?)?(?: error| status)?|\bstatus(?:[ _]?code)?|\bresponse|\breturn(?:ed|s)|\bfailed|\berror[ _]?code|\b(?:got|gets?|gives?|with)(?: an?)?|[-=]>|→)["'`]{0,2}(?: is|:|=|\()?\s{0,3}["'`]?([45]\d\d)(?![\d.])|(?<=^\s{0,8}|\n\s{0,8})([45]\d\d)(?= ?[:–—] |[ \t]{0,8}(?:\n|$))|\b([45]\d\d)[\s():–—-]{1,4}(?:Bad Request|Unauthorized|Forbidden|Not Found|Precondition|Too Many|Internal Server|Service Unavail|\{"error")/gi;
+/** Three digits alone: most texts without a status hold none, and to see that costs a third of looking for one. */
+const NUMBER = /(?<!\d)[45]\d\d(?![\d.])/;
 /** A challenge that somebody quoted without its status: it comes with a 401 alone. */
 const CHALLENGE = /\bBearer (?:realm="[^"\n]{0,200}",? ?)?authorization_uri=/gi;
 const SIGNAL_STATUS = new Set(['401', '403', '429']);
@@ -35,6 +37,7 @@ export function oauthErrors({ text, lower }: Source): Mention[] {
 export function statuses(
   text: string,
 ): readonly { readonly status: string; readonly at: number; readonly end: number }[] {
+  if (!NUMBER.test(text)) return [];
   return Array.from(matches(STATUS, text), (match) => ({
     status: match[1] ?? match[2] ?? match[3] ?? '',
     at: match.index,
