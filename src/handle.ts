@@ -42,6 +42,10 @@ function signalFor(asked: string, knowledge: Knowledge): Signal | undefined {
   return file && { kind: file.kind, code: file.code, primary: true };
 }
 
+/** A button can be forged: only codes that exist are counted, so that nobody fills the store with made-up ones. */
+const isPublic = (code: string, { codes, published }: Knowledge): boolean =>
+  codes.has(code.toLowerCase()) || published.has(Number(code.replace(/^AADSTS/, '')));
+
 type DiagnosisScreen = Extract<Screen, { kind: 'diagnosis' }>;
 
 /** Beyond this, text without an error in it is a paste that failed, not conversation. */
@@ -118,7 +122,7 @@ export function createHandle({
     const { diagnosis } = report;
     const code = signals.find((signal) => signal.primary)?.code;
     if (!diagnosis || !code) return { kind: 'help', welcome: false };
-    countFeedback({ code, cause: diagnosis.cause, helped });
+    if (isPublic(code, knowledge)) countFeedback({ code, cause: diagnosis.cause, helped });
     return helped
       ? { ...diagnosisScreen(report, turn, answers), thanked: true }
       : { kind: 'other-ways', report, answers };

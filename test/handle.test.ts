@@ -202,6 +202,14 @@ describe('feedback', () => {
     expect(votes).toEqual([]);
   });
 
+  test('a made-up code is not counted, so that forged buttons cannot fill the store', async () => {
+    votes.length = 0;
+    const { card } = await answer(message('AADSTS9999999: Something new.'));
+    const [data] = dataOf(JSON.parse(card), 'helped');
+    await answer(press('helped', data));
+    expect(votes).toEqual([]);
+  });
+
   test('a code without a guide can be voted on too', async () => {
     const { card } = await answer(message('AADSTS9999999: Something new.'));
     expect(dataOf(card, 'not-helped')).toHaveLength(1);
