@@ -55,14 +55,19 @@ export function parseAction(verb: string, data: unknown): Command | undefined {
   }
 }
 
-const PERSON_IN_PATH = /\/users\/[^/]{1,200}/gi;
+const PERSON_IN_PATH = /\/users\/(?!delta(?:[/(]|$))[^/]{1,200}/gi;
+/** `users('ann@contoso.com')` */
+const ADDRESS_IN_BRACKETS = /\([^()@]{0,100}@[^()]{1,200}\)/g;
 const ADDRESS_IN_PATH = /\/[^/@]{0,100}@[^/]{1,200}/g;
 
 /** A call such as `/users/ann@contoso.com/messages` names a person. */
 const withoutPersons = (facts: Facts): Facts => {
   const { request } = facts;
   if (!request) return facts;
-  const path = request.path.replace(PERSON_IN_PATH, '/users/{id}').replace(ADDRESS_IN_PATH, '/{id}');
+  const path = request.path
+    .replace(ADDRESS_IN_BRACKETS, '/{id}')
+    .replace(PERSON_IN_PATH, '/users/{id}')
+    .replace(ADDRESS_IN_PATH, '/{id}');
   return { ...facts, request: { ...request, path } };
 };
 

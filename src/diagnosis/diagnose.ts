@@ -81,9 +81,18 @@ function step(audience: Audience, entry: StepEntry, w: Workings): Step {
 const stepsOf = (cause: CauseEntry, w: Workings): readonly Step[] =>
   audiences.flatMap((audience) => cause.steps[audience].map((entry) => step(audience, entry, w)));
 
+/** The token shows that the permission is missing, or that nothing but this cause is left. */
+const isShown = (chosen: Candidate, open: readonly Candidate[], access: GraphAccess | undefined): boolean =>
+  access?.held === 'no' ? chosen.truth === 'yes' : access?.held === 'yes' && open.length === 1;
+
 /** `confirmed` stands only where nothing else is open, or the paste decides the cause's own condition. */
-function confidenceIn(chosen: Candidate, open: readonly Candidate[]): Confidence {
+function confidenceIn(
+  chosen: Candidate,
+  open: readonly Candidate[],
+  access: GraphAccess | undefined,
+): Confidence {
   if (chosen.truth === 'no') return 'possible';
+  if (chosen.cause.certainty === 'possible' && isShown(chosen, open, access)) return 'likely';
   if (chosen.cause.certainty !== 'confirmed') return chosen.cause.certainty;
   return open.length === 1 || chosen.truth === 'yes' ? 'confirmed' : 'likely';
 }
@@ -139,7 +148,7 @@ function explain(pointer: Pointer, answers: readonly Answer[], w: Workings): Dia
   if (!chosen) return undefined;
   const { cause } = chosen;
   const ownWords = cause.id === (pointer.cause ?? guide.causes[0]?.id);
-  const confidence = confidenceIn(chosen, open);
+  const confidence = confidenceIn(chosen, open, w.access);
   const rest = confidence === 'confirmed' ? [] : others.slice(0, MOST_ALTERNATIVES);
   const question = questionOf(guide, open, answers, w.conditions);
   const approval = cause.approval && approvalFor(w.consent.verdict, w.links);

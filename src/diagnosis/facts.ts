@@ -109,7 +109,7 @@ function around(source: Source, primary: Mention | undefined, cuts: readonly Men
 }
 
 /** More would not fit into a button, and a part of them would say that others are missing. */
-const MOST_GRANTED = 60;
+const MOST_GRANTED = 40;
 /** Graph's longest permission has 55 characters; a token within the token would pass for a name, too. */
 const LONGEST_PERMISSION = 60;
 

@@ -8,6 +8,8 @@ import type { Evidence } from './model.ts';
 import { permissionName } from './wellformed.ts';
 
 const MOST_NAMED = 5;
+/** Of the sign-in itself: they open nothing of Graph's. */
+const SIGN_IN: ReadonlySet<string> = new Set(['openid', 'profile', 'email', 'offline_access']);
 const both: readonly PermissionKind[] = ['delegated', 'application'];
 
 /** `Mail.Read (application, takes an administrator)` */
@@ -45,7 +47,7 @@ function had({ held, enough, facts }: GraphAccess, say: Say): Evidence | undefin
   if (held === 'unknown') return undefined;
   if (held === 'yes')
     return { source: 'token', state: 'so', text: say('evidence.token.enough', { permission: enough ?? '' }) };
-  const names = (facts.grantedPermissions ?? []).filter((name) => permissionName(name));
+  const names = (facts.grantedPermissions ?? []).filter((name) => permissionName(name) && !SIGN_IN.has(name));
   const list = names.slice(0, MOST_NAMED).join(', ');
   const text = list ? say('evidence.token.had', { list }) : say('evidence.token.hadNone');
   return { source: 'token', state: 'so', text };
