@@ -205,7 +205,7 @@ describe('feedback', () => {
   test('a made-up code is not counted, so that forged buttons cannot fill the store', async () => {
     votes.length = 0;
     const { card } = await answer(message('AADSTS9999999: Something new.'));
-    const [data] = dataOf(JSON.parse(card), 'helped');
+    const [data] = dataOf(card, 'helped');
     await answer(press('helped', data));
     expect(votes).toEqual([]);
   });
