@@ -40,7 +40,7 @@ export interface Segment {
  * @param mention whose part is asked for
  * @param cuts the mentions of specific errors, in order: where the code changes, one part ends and the next begins
  */
-export function segmentOf(text: string, mention: Mention, cuts: readonly Mention[]): Segment {
+function segmentOf(text: string, mention: Mention, cuts: readonly Mention[]): Segment {
   const others = cuts.filter(({ code }) => code !== mention.code);
   const previous = others.findLast(({ at }) => at < mention.at);
   const next = others.find(({ at }) => at > mention.at);

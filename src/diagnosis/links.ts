@@ -44,9 +44,6 @@ const hosts: Record<Cloud, Hosts> = {
   },
 };
 
-/** The three hosts of a cloud, with scheme and without a final slash. */
-export const hostsOf = (cloud: Cloud): Hosts => hosts[cloud];
-
 export const linkNames = [
   'consent',
   'error-lookup',

@@ -59,11 +59,6 @@ export interface Facts {
   readonly request?: { readonly method?: string; readonly path: string };
 }
 
-/** The facts that hold one string each. */
-export type TextFact = {
-  [K in keyof Facts]-?: Facts[K] extends string | undefined ? K : never;
-}[keyof Facts];
-
 /** A value of the same kind that belongs to another error in the paste. */
 export interface OtherFact {
   readonly name: string;

@@ -21,7 +21,7 @@ const tokenWeights: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** How far a signal is from something that a person can act on: the highest is explained. */
-export function weight({ kind, code }: Pick<Mention, 'kind' | 'code'>): number {
+function weight({ kind, code }: Pick<Mention, 'kind' | 'code'>): number {
   switch (kind) {
     case 'aadsts':
       return WRAPPERS.has(code) ? 70 : 100;

@@ -18,8 +18,8 @@ const docHosts = [
   'mysignins.microsoft.com',
 ];
 
-export const actors = ['user', 'admin', 'developer', 'api-owner', 'wait', 'none'] as const;
-export const categories = [
+const actors = ['user', 'admin', 'developer', 'api-owner', 'wait', 'none'] as const;
+const categories = [
   'consent',
   'permission',
   'sign-in',

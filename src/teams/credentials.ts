@@ -19,9 +19,6 @@ const clouds: Record<BotCloud, CloudNames> = {
   },
 };
 
-/** @returns whom the bot's token is for */
-export const audienceOf = (cloud: BotCloud): string => clouds[cloud].audience;
-
 /**
  * @returns the SDK's credential factory for a registration; it takes the kind of secret that the registration has
  */

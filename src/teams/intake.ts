@@ -1,7 +1,7 @@
 /** The HTTP side of a message: what is not a plain, bounded JSON document is refused before it is read. */
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 
-export const MAX_BODY = 1024 * 1024;
+const MAX_BODY = 1024 * 1024;
 
 /** Refused, with the HTTP status that says why. */
 export interface Refused {
@@ -16,7 +16,7 @@ const JSON_TYPE = /^application\/json\s*(?:;\s*charset\s*=\s*"?utf-?8"?\s*)?$/i;
  * Compressed bodies are refused outright: the channel sends none, and a small one can unpack into all the memory there is.
  * @returns the refusal that the headers alone earn
  */
-export function refuseByHeaders(headers: IncomingHttpHeaders): Refused | undefined {
+function refuseByHeaders(headers: IncomingHttpHeaders): Refused | undefined {
   const encoding = headers['content-encoding'];
   if (encoding !== undefined && encoding.toLowerCase() !== 'identity') return { refused: 415 };
   if (!JSON_TYPE.test(headers['content-type'] ?? '')) return { refused: 415 };

@@ -16,7 +16,7 @@ const EDGES = /^[\s'"`‘’“”„«»*\\]+|[\s'"`‘’“”„«»*\\]+$/g
 const UNDERLINED = /^_{1,3}([^_](?:[\s\S]*[^_])?)_{1,3}$/;
 
 /** @returns the value without quotes, emphasis and spaces around it */
-export const trimmed = (value: string): string => value.replace(EDGES, '').replace(UNDERLINED, '$1');
+const trimmed = (value: string): string => value.replace(EDGES, '').replace(UNDERLINED, '$1');
 
 /** @returns the value where it is a GUID */
 export const guidIn = (value: string): string | undefined => {
