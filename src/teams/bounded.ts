@@ -19,6 +19,8 @@ interface Limits {
  */
 export function createBounded<V>({ max, ttlMs, now }: Limits): Bounded<V> {
   const entries = new Map<string, { readonly value: V; readonly until: number }>();
+  // One walk over the map for all its life: a new one would pass every place that was left empty before it.
+  const fromOldest = entries.keys();
   return {
     get(key) {
       const entry = entries.get(key);
@@ -31,7 +33,7 @@ export function createBounded<V>({ max, ttlMs, now }: Limits): Bounded<V> {
     set(key, value) {
       entries.delete(key);
       entries.set(key, { value, until: now() + ttlMs });
-      const oldest = entries.size > max ? entries.keys().next() : undefined;
+      const oldest = entries.size > max ? fromOldest.next() : undefined;
       if (oldest && !oldest.done) entries.delete(oldest.value);
     },
     delete(key) {

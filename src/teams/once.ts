@@ -26,17 +26,14 @@ type KindName = keyof typeof kinds;
 const installs: readonly string[] = ['installationUpdate', 'conversationUpdate'];
 
 const identify = (e: Envelope): { kind: KindName; key: string } | undefined => {
-  const where = JSON.stringify([
-    e.conversation.tenantId ?? e.channelData?.tenant?.id ?? '',
-    e.conversation.id,
-  ]);
+  const where = [e.conversation.tenantId ?? e.channelData?.tenant?.id ?? '', e.conversation.id];
   if (e.type === 'invoke') {
-    const content = JSON.stringify([where, e.from.aadObjectId ?? e.from.id, e.name, e.replyToId, e.value]);
+    const content = JSON.stringify([...where, e.from.aadObjectId ?? e.from.id, e.name, e.replyToId, e.value]);
     return { kind: 'press', key: createHash('sha256').update(content).digest('base64') };
   }
-  if (installs.includes(e.type)) return { kind: 'install', key: where };
+  if (installs.includes(e.type)) return { kind: 'install', key: JSON.stringify(where) };
   if (!e.id) return undefined;
-  return { kind: 'message', key: JSON.stringify([e.type, where, e.id, isEdit(e) ? e.timestamp : '']) };
+  return { kind: 'message', key: JSON.stringify([e.type, ...where, e.id, isEdit(e) ? e.timestamp : '']) };
 };
 
 /** Runs `answer` for the first delivery of an activity, and gives its result to every repeat. */
@@ -55,6 +52,11 @@ export function createOnce<T>(now: () => number): Once<T> {
     const known = running.get(id.key) ?? done[id.kind].get(id.key);
     if (known) return known;
     const result = answer();
+    // What is remembered for a day may be remembered from its beginning.
+    if (id.kind === 'message') {
+      done.message.set(id.key, result);
+      return result;
+    }
     running.set(id.key, result);
     const settle = (): void => {
       running.delete(id.key);

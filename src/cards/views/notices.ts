@@ -8,12 +8,15 @@ export const kindsOf = (redactions: readonly Redaction[]): readonly SecretKind[]
   ...new Set(redactions.map(({ kind }) => kind)),
 ];
 
+const noSecret = { hasSecret: false, secretTitle: '', secretRemoved: '', secretLines: [] };
+
 /** @returns the fields of the banner about secrets */
 export function secretNotice(redactions: readonly Redaction[], locale: string, say: Say) {
+  if (redactions.length === 0) return noSecret;
   const kinds = kindsOf(redactions);
   const names = kinds.map((kind) => say(`secret.name.${kind}`));
   return {
-    hasSecret: kinds.length > 0,
+    hasSecret: true,
     secretTitle: say('secret.title', { kinds: listIn(locale, names) }),
     secretRemoved: say('secret.removed'),
     secretLines: kinds.map((kind) => ({ text: say(`secret.${kind}`) })),
