@@ -232,7 +232,7 @@ describe('a secret where others read along', () => {
     expect(all(answered)).toContain('Harbor Ledger');
     expect(all(answered)).not.toMatch(/You pasted|secret removed|Password:/i);
     expect(told).toMatchObject({ key: 'secret:m1', summary: 'You pasted a secret where others can read it' });
-    expect(told?.card).toContain('Only you can see this note.');
+    expect(told?.card).toContain('This note is meant for you alone.');
     expect(told?.card).toContain('Password: change it now.');
     expect(told?.confidential?.inChat.card).toContain('the message that you just sent me in a channel');
     expect(told?.confidential?.inPublic.card).not.toMatch(/secret|password|token/i);
