@@ -91,7 +91,7 @@ function around(source: Source, primary: Mention | undefined, cuts: readonly Men
     ? segmentOf(source.text, primary, cuts)
     : { before: '', after: source.text.slice(0, AFTER) };
   const before = segment.before ? messageFacts(inOneLine(segment.before)) : {};
-  const lower = text.toLowerCase();
+  const lower = source.lower.slice(from, from + text.length);
   const status = statuses(text)[0]?.status;
   const near = segment.before.slice(-MESSAGE) + segment.after.slice(0, MESSAGE);
   const subject = subjectIn(near) ?? (primary && titleBelow(primary.code, segment.after));

@@ -33,7 +33,7 @@ const fileOf = (mention: Mention, book: CodeBook): CodeFile | undefined =>
   book.codes.get(mention.code.toLowerCase());
 
 function wordingOf(
-  text: string,
+  { lower }: Source,
   mention: Mention,
   mentions: readonly Mention[],
   book: CodeBook,
@@ -46,9 +46,7 @@ function wordingOf(
   const next = mentions.find(
     ({ at, code, kind }) => at > mention.end && code !== mention.code && kind === mention.kind,
   );
-  const segment = inOneLine(
-    text.slice(from, Math.min(mention.at + WORDING, next?.at ?? text.length)),
-  ).toLowerCase();
+  const segment = inOneLine(lower.slice(from, Math.min(mention.at + WORDING, next?.at ?? lower.length)));
   return variants.find(({ phrases }) => phrases.some((phrase) => segment.includes(phrase.toLowerCase())));
 }
 
@@ -84,9 +82,9 @@ export function recognise(pasted: string, book: CodeBook, now?: number): Recogni
   const setting = { facts, graphRefused: refusedByGraph(spoken, source), now };
   const tokens = tokenMentions(claims, setting, text.length);
   const mentions = [...spoken, ...tokens].sort(inOrder);
-  const variantOf = (mention: Mention) => wordingOf(text, mention, mentions, book);
-  const primary =
-    faultBehind(loudest, !loudest || isVague(variantOf(loudest)), tokens) ?? primaryOf(mentions);
+  const variantOf = (mention: Mention) => wordingOf(source, mention, mentions, book);
+  const vague = tokens.length > 0 && (!loudest || isVague(variantOf(loudest)));
+  const primary = faultBehind(loudest, vague, tokens) ?? primaryOf(mentions);
   const errors = distinct(mentions);
   return {
     recognized: isOurs(mentions, source),

@@ -94,6 +94,7 @@ function nearest(calls: readonly Found[], error: number): Found | undefined {
  * @returns the call that Graph refused: method and path, without host and query
  */
 export function graphCall(text: string, error: number, ofGraph: boolean): Draft['request'] {
+  if (!text.includes('/')) return undefined;
   const usable = (rules: readonly RegExp[]): readonly Found[] =>
     inBatch(
       text,

@@ -11,7 +11,13 @@ const C = `['"\`’”“»*]{1,3}`;
 const quoted = (name: string, longest = 200): string =>
   `${O}(?<${name}>[^\\n]{1,${longest}}?)${C}(?=[\\s.,;:()\\]]|$)`;
 
-const rules: readonly RegExp[] = [
+/** A pattern without a fixed start, tried only where a word of it stands. */
+interface Hinted {
+  readonly near: string;
+  readonly pattern: RegExp;
+}
+
+const rules: readonly (RegExp | Hinted)[] = [
   /\bID \S{1,80} named '(?<appName>[^\n]{1,120}?)'(?=[.,\s]|$)/,
   /configured the application (?<appName>[^\n]{1,120}?) (?:\(['"‘]?(?<appId>[^'"’)\n]{1,100})['"’]?\) )?to block users/,
   new RegExp(`application (?:${quoted('appName', 120)} )?asked for scope ${quoted('scopes', 500)}`),
@@ -19,7 +25,11 @@ const rules: readonly RegExp[] = [
   /application '(?<appName>[^\n]{1,120}?)' asked for permissions/,
   /Using application '?(?<appName>[^\n]{1,120}?)'? is currently not supported for your organization (?<tenant>\S{1,150}) because/,
   /An administrator of (?<tenant>[^\n]{1,120}?) (?:has )?set a policy that prevents you from granting (?<appName>[^\n]{1,120}?) the permissions/,
-  /(?:^|: )(?<appName>[^\n:]{1,120}?) is requesting access to a resource (?<resource>[^\n]{1,200}?) that isn't available in your organization (?<tenant>[^\n]{1,120}?)\./,
+  {
+    near: ' is requesting access to a resource ',
+    pattern:
+      /(?:^|: )(?<appName>[^\n:]{1,120}?) is requesting access to a resource (?<resource>[^\n]{1,200}?) that isn't available in your organization (?<tenant>[^\n]{1,120}?)\./,
+  },
 
   new RegExp(`(?:directory|[Tt]enant|organization|tenant identifier|tenant guid) ${quoted('tenant', 150)}`),
   /was not found in the directory (?<tenant>[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5})(?=[\s,]|$)/,
@@ -27,7 +37,10 @@ const rules: readonly RegExp[] = [
   /tenant named '?(?<tenant>[^\n]{1,120}?)'?\. This can/,
   /(?:exist in|deleted from|in) the (?<tenant>[^\n'",.]{1,60}(?:\.[^\n'", ]{1,90})?) directory\b/,
   /disabled in tenant (?<tenant>[^\n]{1,120}?)\. Please/,
-  new RegExp(`(?:(?:in|against)(?: the)? tenant|TenantID is:) (?<tenant>${GUID})`),
+  {
+    near: 'enant',
+    pattern: new RegExp(`(?:(?:in|against)(?: the)? tenant|TenantID is:) (?<tenant>${GUID})`),
+  },
 
   /(?:[Uu]ser account|[Uu]ser|user name)\s['"`‘]{0,3}(?<user>[^\s'"`’{}<>]{1,100}@[^\s'"`’{}<>]{1,150})/,
   new RegExp(`identity provider ${quoted('identityProvider')}`),
@@ -49,7 +62,10 @@ const rules: readonly RegExp[] = [
   /consent to access resource (?<resource>[^\n.]{1,120})\./,
   /must require access to (?<resource>[^\n]{1,80}?) by specifying/,
 
-  /(?:The scope|Scope|value for scope) (?<scopes>[^\n]{1,1500}?) is not (?:valid|configured)/,
+  {
+    near: 'cope ',
+    pattern: /(?:The scope|Scope|value for scope) (?<scopes>[^\n]{1,1500}?) is not (?:valid|configured)/,
+  },
   /following\s+scopes: (?<scopes>[A-Za-z., ]{3,1500}?)(?: - Operation|$)/,
   /API required roles: (?<scopes>[\w., -]{3,1500}?)(?:, (?:application|user) roles: ?(?<grantedPermissions>[\w., -]{0,3000})|\.?$)/,
   /missing permission scope (?<scopes>[A-Za-z.,]{3,500})/,
@@ -71,7 +87,10 @@ const DELEGATED_PERMISSIONS =
  */
 export function messageFacts(message: string): Draft {
   const draft: Draft = { ...applicationIn(message) };
-  for (const rule of rules) take(draft, rule.exec(message)?.groups);
+  for (const rule of rules) {
+    const pattern = rule instanceof RegExp ? rule : message.includes(rule.near) && rule.pattern;
+    if (pattern) take(draft, pattern.exec(message)?.groups);
+  }
   if (APPLICATION_PERMISSIONS.test(message)) draft.permissionKind = 'application';
   else if (DELEGATED_PERMISSIONS.test(message)) draft.permissionKind = 'delegated';
   return draft;

@@ -71,6 +71,9 @@ const clouds: readonly (readonly [string, Cloud])[] = [
   ['graph.microsoft.com', 'public'],
 ];
 
+/** Where none of these stands, no host does. */
+const TOP_DOMAINS = ['.com', '.us', '.cn'];
+
 const grants: readonly (readonly [RegExp, GrantType])[] = [
   [
     /requested_token_use["'\s:=]{1,6}on_behalf_of|grant_type["'\s:=]{1,6}urn:ietf:params:oauth:grant-type:jwt-bearer|\bon-behalf-of\b|onbehalfof|usernameassertion/,
@@ -122,7 +125,9 @@ export function requestFacts(text: string, lower: string): Draft {
   const old = lower.includes('resource=') ? OLD_RESOURCE.exec(text)?.[1] : undefined;
   const resource = resourceIn(api ? api.slice(0, -'/.default'.length) : (old ?? ''));
   if (resource) draft.resource = resource;
-  const cloud = clouds.find(([host]) => lower.includes(host))?.[1];
+  const cloud = TOP_DOMAINS.some((end) => lower.includes(end))
+    ? clouds.find(([host]) => lower.includes(host))?.[1]
+    : undefined;
   if (cloud) draft.cloud = cloud;
   const grant = GRANT_HINT.test(lower) ? grants.find(([pattern]) => pattern.test(lower))?.[1] : undefined;
   if (grant) draft.grantType = grant;

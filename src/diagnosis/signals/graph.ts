@@ -14,7 +14,8 @@ const LABELLED =
 const ODATA = /"odata\.error"\s{0,20}:\s{0,20}\{\s{0,20}"code"\s{0,5}:\s{0,5}"([^"\n]{1,120})"/g;
 const SERVICE =
   /graph\.microsoft|microsoft graph|microsoft\.graph|msgraph|mggraph|grapherror|inner_?error|odataerror|odata\.error|serviceexception|client-request-id|graph\.windows\.net|\bget-mg|\bnew-mg|graphclient|odata error|\bcode: ?\w{3,80}\n\s{0,20}message: /;
-const WORDINGS = new RegExp(anySentence(wordings.map(([wording]) => wording)), 'g');
+/** Tried only where a word begins, which most characters are not; one of them begins with a slash. */
+const WORDINGS = new RegExp(`(?:\\b|(?=/))(?:${anySentence(wordings.map(([wording]) => wording))})`, 'g');
 const codeOf: ReadonlyMap<string, string> = new Map(wordings);
 
 const mention = (code: string, match: RegExpExecArray): Mention => ({
