@@ -1,5 +1,6 @@
 /** The lines that say what a verdict rests on: checked and so, checked and not so, could not be checked because. */
 import type { Say } from '../i18n/t.ts';
+import { challengeLines } from './challenge-lines.ts';
 import { type ConditionContext, holds } from './conditions.ts';
 import type { Evidence, Signal, TokenClaims } from './model.ts';
 import { tokenEvidence } from './token-evidence.ts';
@@ -49,6 +50,7 @@ export function evidenceFor(
 ): readonly Evidence[] {
   const lines: (Evidence | undefined)[] = [
     read(signal, say),
+    ...challengeLines(context.challenge, say),
     tenant(context, say),
     ...call,
     ...tokenEvidence(context, claims, say),

@@ -98,9 +98,14 @@ export interface TokenClaims {
   readonly xms_cc?: readonly string[];
 }
 
-/** A claims challenge found in the paste, decoded: the claim names that Entra demands of the access token. */
+/** A claims challenge found in the paste, decoded. */
 export interface ClaimsChallenge {
+  /** The names of the claims that Entra demands of the access token. */
   readonly demands: readonly string[];
+  /** The demanded authentication context, `c1` to `c99`. */
+  readonly context?: string;
+  /** Only tokens from after this time will do: seconds since 1970-01-01 UTC. */
+  readonly notBefore?: number;
 }
 
 /** What was read from one paste. Nothing in it holds a secret. */

@@ -31,8 +31,8 @@ function permissionsOf({ scp = [], roles = [] }: TokenClaims, say: Say): string 
     : say('evidence.tokenPermissions', { list });
 }
 
-/** @returns `2026-11-20 13:00 UTC`; undefined for a time that no calendar has */
-function written(seconds: number): string | undefined {
+/** @returns `2026-11-20 13:00 UTC`, from seconds since 1970; undefined for a time that no calendar has */
+export function written(seconds: number): string | undefined {
   const date = new Date(seconds * 1000);
   if (Number.isNaN(date.getTime())) return undefined;
   return `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`;

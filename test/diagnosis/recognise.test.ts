@@ -38,8 +38,8 @@ describe('a claims challenge', () => {
     ['a command line', `AADSTS50076 az login --claims-challenge "${btoa(claims)}"`],
     ['a field of JSON', JSON.stringify({ error_description: 'AADSTS50076: x', claims })],
     ['a form', `error_description=AADSTS50076&claims=${encodeURIComponent(claims)}`],
-  ])('is decoded from %s, names alone', (_, text) => {
-    expect(read(text).challenge).toEqual({ demands: ['nbf', 'xms_rp_ipaddr'] });
+  ])('is decoded from %s, without the address in it', (_, text) => {
+    expect(read(text).challenge).toEqual({ demands: ['nbf', 'xms_rp_ipaddr'], notBefore: 1604106651 });
     expect(JSON.stringify(read(text))).not.toContain('1.2.3.4');
   });
 
