@@ -101,7 +101,7 @@ const grants: readonly (readonly [RegExp, GrantType])[] = [
   [/samlrequest=|samlresponse|samlp:|\/saml2\b/, 'saml'],
 ];
 const GRANT_HINT =
-  /grant|flow|acquire|credential|response_type|prompt|saml|behalf|silent|activedirectorypassword/;
+  /grant_type|flow|acquiretoken|[a-z_]credential|client credential|response_type|prompt=|saml|behalf|silent|activedirectorypassword|usernameassertion/;
 
 /**
  * @param text clean text, of any part of the paste
