@@ -257,3 +257,34 @@ test('what somebody asks to have explained is not echoed where it is a secret', 
   const { card } = await answer(message(`explain ${asked}`));
   expect(card).not.toContain('c2ln');
 });
+
+describe('an approval page without an id', () => {
+  const screen =
+    'Need admin approval\nHarbor Ledger\nHarbor Ledger needs permission to access resources in your organization that only an admin can grant. Please ask an admin to grant permission to this app before you can use it.';
+  const address =
+    'https://login.microsoftonline.com/common/oauth2/v2.0/authorize?client_id=5f2b7c1e-8a4d-4e3b-9c60-2d7f1a9b8e43&response_type=code&redirect_uri=https%3A%2F%2Fledger.example%2Fauth&scope=openid%20https%3A%2F%2Fgraph.microsoft.com%2FFiles.ReadWrite.All';
+  const approvalLink = '/adminconsent?client_id=5f2b7c1e-8a4d-4e3b-9c60-2d7f1a9b8e43';
+
+  test('is answered with the wish for the address of the page, and no link', async () => {
+    const card = shown((await answer(message(screen))).card);
+    expect(card).toContain('Copy the address of the page that showed the error and paste it here');
+    expect(card).not.toContain('Request admin approval');
+  });
+
+  test('that address, pasted alone, is answered with the approval for its app, its permissions and this tenant', async () => {
+    const card = shown((await answer(message(address))).card);
+    expect(card).toContain(
+      `https://login.microsoftonline.com/62f746b4-84e6-4ceb-95bd-447e7184d454${approvalLink}`,
+    );
+    expect(card).toContain('Files.ReadWrite.All');
+    expect(card).toContain('Request admin approval');
+    expect(card).not.toContain('Copy the address of the page');
+  });
+
+  test('pasted together they are one error, with its approval', async () => {
+    const { card, summary } = await answer(message(`${screen}\n\n${address}`));
+    expect(summary).not.toContain('address of a sign-in page');
+    expect(shown(card)).toContain(approvalLink);
+    expect(shown(card)).toContain('Files.ReadWrite.All');
+  });
+});
