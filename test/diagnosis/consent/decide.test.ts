@@ -72,7 +72,26 @@ const rows: readonly Row[] = [
   ["risky, but the tenant's own app", USER, { risky: true, ownApp: true }, 'person (policy-allows)', undefined],
 ];
 
-test.each(rows)('%s', (_title, facts, values, expected, role) => {
+/** The short table that people carry into a case: kind of permission and setting of the tenant → who approves. */
+// biome-ignore format: a row a line, to be read as a table
+const carried: readonly Row[] = [
+  ['delegated of low risk, user consent allowed: the person who signs in', USER, { userConsent: ['legacy'] }, 'person (policy-allows)', undefined],
+  ['delegated of low risk, user consent allowed, asker is an administrator: still by signing in', USER, { userConsent: ['legacy'], askerRoles: [CAA] }, 'person (policy-allows)', undefined],
+  ['delegated of low risk, user consent restricted: an administrator', USER, low, 'administrator (policy-forbids)', CAA],
+  ['delegated of low risk, user consent disabled: an administrator', USER, { userConsent: [] }, 'administrator (user-consent-off)', CAA],
+  ['delegated for administrators, user consent allowed: an administrator', ADMIN, { userConsent: ['legacy'] }, 'administrator (admin-only-permission)', CAA],
+  ['delegated for administrators, user consent restricted: an administrator', ADMIN, { userConsent: ['managed'] }, 'administrator (admin-only-permission)', CAA],
+  ['delegated for administrators, user consent disabled: an administrator', ADMIN, { userConsent: [] }, 'administrator (admin-only-permission)', CAA],
+  ['delegated of higher risk that needs no administrator by itself: the setting decides, not the risk', delegated('Mail.ReadWrite'), { userConsent: ['legacy'] }, 'person (policy-allows)', undefined],
+  ['application permission, user consent allowed: an administrator', application('User.Read.All'), { userConsent: ['legacy'] }, 'administrator (application-permission)', PRA],
+  ['application permission, user consent disabled: an administrator', application('User.Read.All'), { userConsent: [] }, 'administrator (application-permission)', PRA],
+  ["delegated, in the customer's tenant: an administrator there", { ...ADMIN, tenant: away }, {}, 'elsewhere (other-tenant)', CAA],
+  ["application permission, in the customer's tenant: an administrator there", { ...application('User.Read.All'), tenant: away }, {}, 'elsewhere (other-tenant)', PRA],
+  ['a new scope that people may approve beside granted ones: the person', delegated('User.Read', 'Calendars.Read'), { userConsent: ['legacy'], granted: false }, 'person (policy-allows)', undefined],
+  ['a new scope for administrators beside granted ones: an administrator', delegated('User.Read', 'Directory.Read.All'), { userConsent: ['legacy'], granted: false }, 'administrator (admin-only-permission)', CAA],
+];
+
+test.each([...rows, ...carried])('%s', (_title, facts, values, expected, role) => {
   const verdict = decide(facts, settled(values));
   expect([outcomes(verdict), verdict.role]).toEqual([[expected], role]);
 });
