@@ -13,6 +13,8 @@ const ID = new RegExp(
 );
 const TIME =
   /(?:time ?stamp|createddatetime|zeitstempel|horodatage|marca de tiempo|carimbo de data\/hora|tijdstempel|タイムスタンプ|时间戳|\bdate)["'`*\s:=]{1,12}(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)/gi;
+/** The middle of any id: where there is none, no label needs looking for. */
+const MIDDLE = /-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-/;
 const IS_TRACE = new RegExp(`^(?:${TRACE})`, 'i');
 const IS_REQUEST = new RegExp(`^(?:${REQUEST})`, 'i');
 /** `(trace …, 2026-07-05 21:55:35Z)`: a time right behind an id. */
@@ -36,7 +38,7 @@ export const complete = (draft: Draft, graph: boolean): boolean =>
  */
 export function labelled(text: string, graph: boolean): Draft {
   const draft: Draft = {};
-  for (const match of text.matchAll(ID)) {
+  for (const match of MIDDLE.test(text) ? text.matchAll(ID) : []) {
     const [whole, label = '', suffix, separator = '', value] = match;
     const unlabelled = IS_REQUEST.test(label) && !/[:=\t]/.test(separator);
     const ofTheCaller = graph && IS_TRACE.test(label);
