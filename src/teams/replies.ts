@@ -1,6 +1,7 @@
 /** Sends the replies to one message or press, in order, and remembers where they went, so that a later one can replace an earlier one. */
 import type { Log } from '../log.ts';
 import type { Reply, Said } from '../turn.ts';
+import { nextBeat } from './beat.ts';
 import type { Connector } from './connector.ts';
 import { SendError } from './delivery.ts';
 import { chatWith, type Destination, toActivity } from './messages.ts';
@@ -100,6 +101,7 @@ export function createSpeaker(connector: Connector, log: Log): Speaker {
   return {
     say(thread, to, reply, replaced, signal) {
       const next = async (): Promise<void> => {
+        await nextBeat();
         if (signal.aborted) return;
         try {
           await deliver(thread, to, reply, replaced(thread));

@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Next, type Request, type Response, type Server } from 'restify';
 import type { Log } from '../log.ts';
+import { nextBeat } from './beat.ts';
 import { isLoopback } from './hosts.ts';
 import { readJson } from './intake.ts';
 
@@ -57,6 +58,7 @@ export function createHttpServer({ receive, ready, loopbackOnly, log }: ServerOp
     if (loopbackOnly && !isLocalHost(request)) return { status: 403 };
     const intake = await readJson(request);
     if ('refused' in intake) return { status: intake.refused };
+    await nextBeat();
     return receive(request.headers.authorization ?? '', intake.body);
   };
 
