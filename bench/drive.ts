@@ -74,10 +74,15 @@ export interface Bot {
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Starts a bot as a process of its own and waits for its first answer. */
-export async function startBot(script: string, port: number, serviceUrl: string): Promise<Bot> {
+export async function startBot(
+  script: string,
+  port: number,
+  serviceUrl: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Bot> {
   const began = performance.now();
   const child = spawn(process.execPath, [script], {
-    env: { ...process.env, PORT: String(port), UNBLOCK_LOCAL: '1', LOG_LEVEL: 'silent' },
+    env: { ...process.env, ...env, PORT: String(port), UNBLOCK_LOCAL: '1', LOG_LEVEL: 'silent' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   for (let attempt = 0; ; attempt += 1) {
