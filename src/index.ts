@@ -1,5 +1,5 @@
 /** The bot alone: configuration → app → listen → graceful stop. */
-import { enableCompileCache, flushCompileCache } from 'node:module';
+import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 
@@ -44,4 +44,3 @@ try {
   log.fatal({ err: error, port: config.port }, 'cannot listen on this port: is another program using it?');
   process.exit(1);
 }
-flushCompileCache();

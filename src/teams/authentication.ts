@@ -1,44 +1,19 @@
-/**
- * Who is speaking: the SDK's check of a channel token, behind our own gate, with a deadline. Of the SDK's turn nothing else is
- * run, as its context, middleware and clients would serve nobody here and cost more than reading a paste.
- */
-import {
-  AuthenticationError,
-  ChannelValidation,
-  GovernmentChannelValidation,
-  SimpleCredentialProvider,
-} from 'botframework-connector';
+/** Who may speak to the bot: in local mode everybody on this machine, elsewhere the channel service alone. */
 import type { BotRegistration } from '../config.ts';
-import { issuers, mayBeChannel } from './gate.ts';
+import type { Authenticate } from './channel-check.ts';
 import type { ServiceUrlGate } from './hosts.ts';
+import { NotAuthentic } from './refusals.ts';
 
 const KEYS_DEADLINE_MS = 5_000;
 
-/** The keys of the token service could not be had in time: nobody is to blame for the request. */
-export class KeysUnavailable extends Error {
-  override readonly name = 'KeysUnavailable';
-}
-
-/** The request is not the channel's, or asks for an answer to where the bot may not send. */
-export class NotAuthentic extends Error {
-  override readonly name = 'NotAuthentic';
-}
-
-/** What an activity says about where it comes from. */
-export interface Origin {
-  readonly channelId: string;
-  readonly serviceUrl: string;
-}
+/** The SDK takes half of a start to load and local mode has no use for it. Elsewhere it is loaded before the first message. */
+const loadCheck = async (bot: BotRegistration, keysMs: number): Promise<Authenticate> => {
+  const { createChannelCheck } = await import('./channel-check.ts');
+  return createChannelCheck(bot, keysMs);
+};
 
 /**
- * Resolves where the activity is the channel's.
- * @param authorization the Authorization header
- * @throws NotAuthentic or KeysUnavailable
- */
-export type Authenticate = (authorization: string, origin: Origin) => Promise<void>;
-
-/**
- * @param bot undefined in local mode, where everybody on this machine is let in
+ * @param bot undefined in local mode
  * @param keysMs how long the token service may take to give its keys, in milliseconds
  */
 export function createAuthentication(
@@ -46,46 +21,11 @@ export function createAuthentication(
   gate: ServiceUrlGate,
   keysMs: number = KEYS_DEADLINE_MS,
 ): Authenticate {
-  const channel = bot && channelCheck(bot, keysMs);
+  const channel = bot && loadCheck(bot, keysMs);
   return async (authorization, origin) => {
     if (!gate(origin.serviceUrl)) throw new NotAuthentic();
-    await channel?.(authorization, origin);
+    if (!channel) return;
+    const check = await channel;
+    await check(authorization, origin);
   };
 }
-
-function channelCheck(bot: BotRegistration, keysMs: number): Authenticate {
-  const appIds = new SimpleCredentialProvider(bot.id, '');
-  // These two are the SDK's only entries that check a channel token and nothing else: no emulator, no skill.
-  const validation = bot.cloud === 'public' ? ChannelValidation : GovernmentChannelValidation;
-  return async (authorization, { channelId, serviceUrl }) => {
-    if (!mayBeChannel(authorization, { cloud: bot.cloud, botId: bot.id, channelId, serviceUrl }))
-      throw new NotAuthentic();
-    const identity = await withKeys(
-      validation.authenticateChannelTokenWithServiceUrl(authorization, appIds, serviceUrl, channelId),
-      keysMs,
-    );
-    if (identity.getClaimValue('iss') !== issuers[bot.cloud]) throw new NotAuthentic();
-  };
-}
-
-const UNAUTHORIZED = 401;
-const TOKEN_FAULTS: readonly string[] = ['JsonWebTokenError', 'NotBeforeError', 'TokenExpiredError'];
-
-/** The SDK throws errors of several kinds for a bad token; all others mean that the keys could not be had. */
-const isTokenFault = (error: unknown): boolean =>
-  error instanceof AuthenticationError
-    ? error.statusCode === UNAUTHORIZED
-    : error instanceof Error && TOKEN_FAULTS.includes(error.name);
-
-/** The SDK waits for the metadata host for as long as that is silent. */
-const withKeys = async <T>(check: Promise<T>, ms: number): Promise<T> => {
-  const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new KeysUnavailable()), ms);
-  try {
-    return await Promise.race([check, late.promise]);
-  } catch (error) {
-    throw isTokenFault(error) ? new NotAuthentic() : new KeysUnavailable();
-  } finally {
-    clearTimeout(timer);
-  }
-};

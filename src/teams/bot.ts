@@ -1,14 +1,14 @@
 /** Puts the parts of the rim together: everything between a socket and `handle`. */
 import type { Server } from 'restify';
-import type { Config } from '../config.ts';
+import type { BotRegistration, Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { Handle } from '../turn.ts';
-import { createAuthentication, KeysUnavailable, NotAuthentic } from './authentication.ts';
+import { createAuthentication } from './authentication.ts';
 import { type Connector, createConnector } from './connector.ts';
-import { createTokenSource } from './credentials.ts';
 import { readEnvelope } from './envelope.ts';
 import { createServiceUrlGate } from './hosts.ts';
 import type { Phrases } from './phrases.ts';
+import { KeysUnavailable, NotAuthentic } from './refusals.ts';
 import { createRim } from './rim.ts';
 import { createHttpServer, type HttpAnswer } from './server.ts';
 
@@ -32,6 +32,15 @@ export interface Bot {
   stop(deadlineMs: number): Promise<void>;
 }
 
+/** Loaded apart, as the SDK's check of tokens is. */
+const tokenSource = (bot: BotRegistration): (() => Promise<string>) => {
+  const loading = import('./credentials.ts').then(({ createTokenSource }) => createTokenSource(bot));
+  return async () => {
+    const token = await loading;
+    return token();
+  };
+};
+
 const OK: HttpAnswer = { status: 200 };
 
 const refusalOf = (error: unknown): HttpAnswer => {
@@ -46,8 +55,7 @@ export function createBot(options: BotOptions): Bot {
   const { config, handle, phrases, log, now, localTenant } = options;
   const bot = config.mode === 'hosted' ? config.bot : undefined;
   const gate = createServiceUrlGate(bot?.cloud ?? 'local');
-  const connector =
-    options.connector ?? createConnector({ gate, ...(bot && { token: createTokenSource(bot) }) });
+  const connector = options.connector ?? createConnector({ gate, ...(bot && { token: tokenSource(bot) }) });
   const tenantOf = (stated?: string): string | undefined => stated ?? (bot ? undefined : localTenant);
   const { patienceMs } = options;
   const rim = createRim({

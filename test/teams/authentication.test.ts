@@ -8,9 +8,10 @@ import {
   GovernmentChannelValidation,
 } from 'botframework-connector';
 import type { BotCloud, Config } from '../../src/config.ts';
-import { createAuthentication, KeysUnavailable } from '../../src/teams/authentication.ts';
+import { createAuthentication } from '../../src/teams/authentication.ts';
 import type { Connector } from '../../src/teams/connector.ts';
 import { createServiceUrlGate } from '../../src/teams/hosts.ts';
+import { KeysUnavailable } from '../../src/teams/refusals.ts';
 import { closeAll, echo, message, type RunningBot, startBot } from './harness.ts';
 import { createSigner, sign, startKeyServer, unsigned } from './tokens.ts';
 
