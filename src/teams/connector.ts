@@ -11,7 +11,7 @@ export interface Address {
   readonly conversationId: string;
 }
 
-/** Activities and parameters are JSON text. */
+/** Activities and parameters are JSON in ASCII. */
 export interface Connector {
   /** Sends a new message. @returns its id, where the channel gave one */
   send(to: Address, activity: string): Promise<string | undefined>;

@@ -8,6 +8,7 @@ export interface Exchange {
   readonly path: string;
   readonly method: 'POST' | 'PUT' | 'GET';
   readonly headers: Readonly<Record<string, string | number>>;
+  /** In ASCII, as `jsonText` writes it: neither counting nor encoding its bytes then takes another walk through it. */
   readonly body?: string;
   readonly signal: AbortSignal;
 }
@@ -51,14 +52,13 @@ export function createWire(): Wire {
   const exchange = ({ origin, path, method, headers, body, signal }: Exchange): Promise<Answer> =>
     new Promise((resolve, reject) => {
       const secure = origin.protocol === 'https:';
-      const size = body === undefined ? undefined : Buffer.byteLength(body);
       const request = (secure ? https : http).request({
         host: origin.hostname.replace(/^\[|\]$/g, ''),
         port: origin.port,
         path,
         method,
         agent: agents[secure ? 'https:' : 'http:'],
-        headers: size === undefined ? headers : { ...headers, 'content-length': size },
+        headers: body === undefined ? headers : { ...headers, 'content-length': body.length },
       });
       signal.addEventListener('abort', () => request.destroy(new Error('aborted')), { once: true });
       request.on('error', reject);
@@ -66,8 +66,7 @@ export function createWire(): Wire {
         response.on('error', reject);
         readAnswer(response, resolve);
       });
-      // ASCII, as all our messages are, is written without being encoded.
-      request.end(body, size === body?.length ? 'latin1' : 'utf8');
+      request.end(body, 'latin1');
     });
   return {
     exchange,

@@ -1,4 +1,5 @@
 /** Messages in, cards out, over real sockets. */
+import { jsonText } from '../../src/cards/json-text.ts';
 import type { Handle } from '../../src/turn.ts';
 import { card, closeAll, echo, message, press, reply, startBot, startChatService } from './harness.ts';
 
@@ -27,6 +28,20 @@ describe('a message', () => {
       },
     });
     expect(service.sent[0]?.body).not.toHaveProperty('text');
+  });
+
+  test('is answered in any script: names, keys and cards arrive as they are', async () => {
+    const service = await startChatService();
+    const odd = 'Žofie “漢字” 😀 \u2028\u00ff';
+    const { post } = await startBot(async function* () {
+      yield { key: odd, card: jsonText({ text: odd }), summary: odd };
+    });
+    await post(message(service, { from: { id: '29:adele', name: odd } }));
+    expect(service.sent[0]?.body).toMatchObject({
+      recipient: { name: odd },
+      summary: odd,
+      attachments: [{ content: { text: odd } }],
+    });
   });
 
   test('in a channel is answered in its thread', async () => {
