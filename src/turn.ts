@@ -14,6 +14,20 @@ export interface Person {
   readonly name: string;
 }
 
+/**
+ * Where a person or a channel can be written to later. The rim makes it from an authenticated activity and reads it; everything
+ * else keeps it as it is.
+ */
+export interface Contact {
+  readonly serviceUrl: string;
+  readonly conversationId: string;
+  readonly channelId: string;
+  readonly bot: { readonly id: string; readonly name?: string };
+  /** The channel's own id of the person, for this bot alone; absent for a channel of a team. */
+  readonly person?: { readonly id: string; readonly name?: string };
+  readonly tenantId?: string;
+}
+
 interface Common {
   /** Id of the activity: the same for a message and its edits. */
   readonly id: string;
@@ -21,6 +35,8 @@ interface Common {
   readonly person: Person;
   /** BCP 47, as the client states it. */
   readonly locale: string;
+  /** Absent where nobody can be written to later, as on the command line. */
+  readonly contact?: Contact;
 }
 
 /** Somebody wrote, or edited, a message to the bot. */
@@ -43,6 +59,8 @@ export interface ActionTurn extends Common {
   readonly data: unknown;
   /** True for a refresh that nobody asked for: it never changes state. */
   readonly automatic: boolean;
+  /** Id of the message whose button was pressed, where the client names it. */
+  readonly messageId?: string;
 }
 
 /** The bot was added to a chat or team, or somebody opened it for the first time. */
