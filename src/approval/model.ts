@@ -54,11 +54,10 @@ export interface AppFacts {
   readonly workflowOn: Known<boolean>;
 }
 
-/** What there is to know about one permission that is asked for. */
+/** What there is to know about one permission that is asked for; what it means in plain words, `meaningOf` says. */
 export interface AssessedPermission extends AskedPermission {
+  /** Of the worst kind that it can be, where the kind is not known. */
   readonly risk: Risk | 'unknown';
-  /** What it allows, in plain words, by the key of a sentence of ours; absent where only the name can be shown. */
-  readonly meaning?: { readonly verb: string; readonly things: string };
   /** The lesser permission that may do. */
   readonly lesser?: string;
 }
@@ -101,6 +100,10 @@ export interface ApprovalRequest {
     readonly by: PersonKey;
     readonly reason?: string;
   };
+  /** The last approval that no grant followed within a day. */
+  readonly unseen?: { readonly at: number; readonly by: PersonKey };
+  /** Absent before the one reminder. */
+  readonly remindedAt?: number;
   /** What was seen in the directory. Partial while the state is not `granted`. */
   readonly grant?: {
     readonly at: number;
@@ -128,43 +131,57 @@ interface EventFrame {
   readonly sequence: number;
   /** Milliseconds since 1970. */
   readonly at: number;
-  /** Absent where nobody acted: time passed, or the directory was read. */
-  readonly by?: PersonKey;
+}
+
+/** Somebody did it. */
+interface ByPerson extends EventFrame {
+  readonly by: PersonKey;
+}
+
+/** Time passed, or the directory was read. */
+interface ByNobody extends EventFrame {
+  readonly by?: never;
 }
 
 /** What happened to a request, append-only. Texts can be erased; the rest stays. */
-export type RequestEvent = EventFrame &
-  (
-    | {
-        readonly kind: 'asked';
-        readonly app: AskedApp;
-        readonly permissions: Known<readonly AskedPermission[]>;
-        readonly grantsBefore: Known<GrantKeys>;
-        readonly facts: AppFacts;
-        readonly colleague?: PersonKey;
-        readonly text?: string;
-        readonly evidence: EvidenceAtAsking;
-        readonly expiresAt: number;
-      }
-    | { readonly kind: 'joined' }
-    | { readonly kind: 'information-added'; readonly text?: string }
-    | { readonly kind: 'question-asked'; readonly text?: string }
-    | { readonly kind: 'answered'; readonly text?: string }
-    | { readonly kind: 'approved' }
-    | { readonly kind: 'denied'; readonly text?: string }
-    | { readonly kind: 'withdrawn' }
-    | { readonly kind: 'expired' }
-    | { readonly kind: 'reminded' }
-    | { readonly kind: 'facts-read'; readonly facts: AppFacts }
-    | {
-        readonly kind: 'partly-granted';
-        readonly granted: readonly string[];
-        readonly missing: readonly string[];
-        readonly byName?: string;
-      }
-    | { readonly kind: 'granted'; readonly granted: readonly string[]; readonly byName?: string }
-    | { readonly kind: 'grant-not-seen' }
-  );
+export type RequestEvent =
+  | (ByPerson &
+      (
+        | {
+            readonly kind: 'asked';
+            readonly tenantId: string;
+            readonly id: string;
+            readonly app: AskedApp;
+            readonly permissions: Known<readonly AskedPermission[]>;
+            readonly grantsBefore: Known<GrantKeys>;
+            readonly facts: AppFacts;
+            readonly colleague?: PersonKey;
+            readonly text?: string;
+            readonly evidence: EvidenceAtAsking;
+            readonly expiresAt: number;
+          }
+        | { readonly kind: 'joined' }
+        | { readonly kind: 'information-added'; readonly text?: string }
+        | { readonly kind: 'question-asked'; readonly text?: string }
+        | { readonly kind: 'answered'; readonly text?: string }
+        | { readonly kind: 'approved' }
+        | { readonly kind: 'denied'; readonly text?: string }
+        | { readonly kind: 'withdrawn' }
+      ))
+  | (ByNobody &
+      (
+        | { readonly kind: 'expired' }
+        | { readonly kind: 'reminded' }
+        | { readonly kind: 'facts-read'; readonly facts: AppFacts }
+        | {
+            readonly kind: 'partly-granted';
+            readonly granted: readonly string[];
+            readonly missing: readonly string[];
+            readonly byName?: string;
+          }
+        | { readonly kind: 'granted'; readonly granted: readonly string[]; readonly byName?: string }
+        | { readonly kind: 'grant-not-seen' }
+      ));
 
 /** Who acts, as the directory and the store say at that moment. */
 export interface Actor {
@@ -218,10 +235,15 @@ export type Refusal =
   /** It has ended, or was decided, by whoever stands on it. */
   | { readonly kind: 'closed'; readonly state: RequestState }
   | { readonly kind: 'text-length'; readonly least: number; readonly most: number }
+  /** As many additions as a request holds were made already. */
+  | { readonly kind: 'enough-information'; readonly most: number }
   | { readonly kind: 'nothing-to-do' };
 
 /** Lengths of what people write, in characters after trimming. */
 export const textLimits = { least: 10, most: 500 } as const;
+
+/** How many additions one request holds: each is read by every reviewer. */
+export const MOST_ADDITIONS = 10;
 
 /** The ends, from which nothing leads on. */
 export const endStates: readonly RequestState[] = ['granted', 'denied', 'withdrawn', 'expired'];

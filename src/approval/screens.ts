@@ -2,8 +2,8 @@
 import type { Known } from '../diagnosis/known.ts';
 import type { Diagnosed, RequestForm } from './commands.ts';
 import type {
-  ApprovalRequest,
   AppFacts,
+  ApprovalRequest,
   AskedApp,
   AskedPermission,
   AssessedPermission,
