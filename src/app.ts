@@ -1,5 +1,6 @@
 /** The composition root: picks the parts for a configuration and wires them. */
 import { draw } from './cards/draw.ts';
+import { fileOf } from './config/store.ts';
 import type { Config } from './config.ts';
 import { contoso } from './directory/contoso.ts';
 import { createFeedback } from './feedback-counter.ts';
@@ -36,7 +37,7 @@ const phrases: BotOptions['phrases'] = {
  */
 export function buildApp(config: Config, overrides: Overrides = {}): App {
   const log = overrides.log ?? createLog(config.logLevel);
-  const feedback = createFeedback(config.storePath, log);
+  const feedback = createFeedback(fileOf(config.store), log);
   const now = overrides.now ?? Date.now;
   const bot = createBot({
     config,

@@ -1,7 +1,17 @@
 /** Environment → Config. Every problem is reported at once, each with what to do about it. */
 import { z } from 'zod';
+import {
+  type DirectoryConfig,
+  directoryConfig,
+  directoryProblems,
+  directoryVariables,
+} from './config/directory.ts';
+import { bad, type Environment, id, oneOf, type Problem, problemsOf, problemWith } from './config/problem.ts';
+import { type StoreConfig, storeConfig, storeProblems, storeVariables } from './config/store.ts';
 import type { Cloud } from './diagnosis/model.ts';
 import type { LogLevel } from './log.ts';
+
+export type { Environment } from './config/problem.ts';
 
 export type BotCloud = 'public' | 'usgov';
 
@@ -24,8 +34,15 @@ interface Common {
   /** The cloud of the directory that people sign in to. */
   readonly cloud: Cloud;
   readonly logLevel: LogLevel;
-  /** The SQLite file that holds what is kept; without one, nothing is kept. */
-  readonly storePath?: string;
+  readonly directory: DirectoryConfig;
+  /** Without a store, nothing is kept and no request can be opened. */
+  readonly store?: StoreConfig;
+  /** Object ids of users or groups who review where Entra's own list is not used. */
+  readonly reviewers: readonly string[];
+  /** IANA name: working hours are reckoned in it. */
+  readonly timeZone: string;
+  /** How long closed requests are kept. */
+  readonly retentionDays: number;
 }
 
 /** No bot authentication, so loopback only. */
@@ -40,14 +57,6 @@ export interface HostedConfig extends Common {
 
 export type Config = LocalConfig | HostedConfig;
 
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-export interface Problem {
-  readonly variable: string;
-  readonly problem: string;
-  readonly remedy: string;
-}
-
 /** All that is wrong with the configuration. Values are never quoted: they may be secrets. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
@@ -60,14 +69,8 @@ export class ConfigError extends Error {
   }
 }
 
-const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const OLDEST_NODE = 24;
-const LOCAL_STORE = './data/unblock.db';
 const LOOPBACK: readonly string[] = ['127.0.0.1', 'localhost', '::1'];
-
-const bad = (problem: string, remedy: string): { error: string } => ({ error: `${problem}\n${remedy}` });
-const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
-  z.enum(values, bad('is not a value that Unblock knows', `Use one of: ${values.join(', ')}.`));
 
 const variables = z.object({
   PORT: z.coerce
@@ -78,27 +81,15 @@ const variables = z.object({
     .default(3978),
   HOST: z.string().optional(),
   UNBLOCK_LOCAL: oneOf(['0', '1']).default('0'),
-  BOT_ID: z
-    .string()
-    .regex(
-      GUID,
-      bad(
-        'is not an application id',
-        'Use the Application (client) ID of the bot: eight-four-four-four-twelve.',
-      ),
-    )
-    .optional(),
+  BOT_ID: id(
+    'is not an application id',
+    'Use the Application (client) ID of the bot: eight-four-four-four-twelve.',
+  ).optional(),
   BOT_TYPE: oneOf(['SingleTenant', 'UserAssignedMsi']).default('SingleTenant'),
-  BOT_TENANT_ID: z
-    .string()
-    .regex(
-      GUID,
-      bad(
-        'is not a tenant id',
-        'Use the Directory (tenant) ID in which the bot is registered, not its domain.',
-      ),
-    )
-    .optional(),
+  BOT_TENANT_ID: id(
+    'is not a tenant id',
+    'Use the Directory (tenant) ID in which the bot is registered, not its domain.',
+  ).optional(),
   BOT_PASSWORD: z.string().optional(),
   BOT_CERTIFICATE_THUMBPRINT: z
     .string()
@@ -119,12 +110,8 @@ const variables = z.object({
     .transform((pem) => pem.replaceAll('\\n', '\n'))
     .optional(),
   BOT_CLOUD: oneOf(['public', 'usgov']).default('public'),
-  CLOUD: oneOf(['public', 'usgov', 'usgov-dod', 'china']).default('public'),
-  STORE: z
-    .string()
-    .regex(/^sqlite:./, bad('names no store', 'Use sqlite: and the path of a file on a local disk.'))
-    .transform((store) => store.slice('sqlite:'.length))
-    .optional(),
+  ...directoryVariables,
+  ...storeVariables,
   LOG_LEVEL: oneOf(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -132,12 +119,6 @@ type Variables = z.infer<typeof variables>;
 
 /** The name of every variable that is read. */
 export const variableNames: readonly string[] = Object.keys(variables.shape);
-
-const problemsOf = (error: z.ZodError): Problem[] =>
-  error.issues.map((issue) => {
-    const [problem = '', remedy = ''] = issue.message.split('\n');
-    return { variable: String(issue.path[0]), problem, remedy };
-  });
 
 const nodeProblems = (version: string): Problem[] =>
   Number.parseInt(version, 10) >= OLDEST_NODE
@@ -170,18 +151,12 @@ const localProblems = (env: Environment): Problem[] => {
   return problems;
 };
 
-const missing = (variable: string, problem: string, remedy: string): Problem => ({
-  variable,
-  problem,
-  remedy,
-});
-
 const secretProblems = (env: Environment): Problem[] => {
   const certificate = Boolean(env.BOT_CERTIFICATE_THUMBPRINT || env.BOT_CERTIFICATE_KEY);
   if (env.BOT_TYPE === 'UserAssignedMsi')
     return env.BOT_PASSWORD || certificate
       ? [
-          missing(
+          problemWith(
             'BOT_TYPE',
             'UserAssignedMsi needs no secret, but one is set',
             'Remove BOT_PASSWORD and BOT_CERTIFICATE_*.',
@@ -189,15 +164,17 @@ const secretProblems = (env: Environment): Problem[] => {
         ]
       : [];
   if (env.BOT_PASSWORD && certificate)
-    return [missing('BOT_PASSWORD', 'is set beside a certificate', 'Keep one of the two.')];
+    return [problemWith('BOT_PASSWORD', 'is set beside a certificate', 'Keep one of the two.')];
   if (certificate)
     return (['BOT_CERTIFICATE_THUMBPRINT', 'BOT_CERTIFICATE_KEY'] as const)
       .filter((name) => !env[name])
-      .map((name) => missing(name, 'is missing', 'A certificate needs its thumbprint and its private key.'));
+      .map((name) =>
+        problemWith(name, 'is missing', 'A certificate needs its thumbprint and its private key.'),
+      );
   return env.BOT_PASSWORD
     ? []
     : [
-        missing(
+        problemWith(
           'BOT_PASSWORD',
           'is missing',
           'Set a client secret, a certificate, or BOT_TYPE=UserAssignedMsi.',
@@ -209,7 +186,7 @@ const hostedProblems = (env: Environment): Problem[] => {
   if (env.UNBLOCK_LOCAL === '1') return [];
   if (!env.BOT_ID)
     return [
-      missing(
+      problemWith(
         'BOT_ID',
         'is missing, and without it anybody could speak to the bot as anybody',
         'Set it to the Application (client) ID of the bot. To try Unblock on this machine, run: npm start',
@@ -218,7 +195,7 @@ const hostedProblems = (env: Environment): Problem[] => {
   const tenant = env.BOT_TENANT_ID
     ? []
     : [
-        missing(
+        problemWith(
           'BOT_TENANT_ID',
           'is missing',
           'Set it to the Directory (tenant) ID in which the bot is registered.',
@@ -250,21 +227,27 @@ export function readConfig(environment: Environment, nodeVersion: string): Confi
     ...(parsed.success ? [] : problemsOf(parsed.error)),
     ...localProblems(env),
     ...hostedProblems(env),
+    ...directoryProblems(env),
+    ...storeProblems(env),
   ];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const v = parsed.data;
   const local = v.UNBLOCK_LOCAL === '1';
-  const storePath = v.STORE ?? (local ? LOCAL_STORE : undefined);
+  const store = storeConfig(v, local);
   const common = {
     port: v.PORT,
     host: v.HOST ?? (local ? '127.0.0.1' : '0.0.0.0'),
     cloud: v.CLOUD,
     logLevel: v.LOG_LEVEL,
-    ...(storePath && { storePath }),
+    directory: directoryConfig(v, local, v.BOT_TENANT_ID),
+    ...(store && { store }),
+    reviewers: v.REVIEWERS ?? [],
+    timeZone: v.TIME_ZONE,
+    retentionDays: v.RETENTION_DAYS,
   };
   if (local) return { mode: 'local', ...common };
   const bot = {
-    id: (v.BOT_ID ?? '').toLowerCase(),
+    id: v.BOT_ID ?? '',
     tenantId: v.BOT_TENANT_ID ?? '',
     cloud: v.BOT_CLOUD,
     credential: credentialOf(v),

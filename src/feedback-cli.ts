@@ -1,4 +1,5 @@
 /** `npm run feedback`: which answers helped, the least helpful first. */
+import { fileOf } from './config/store.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { openFeedback } from './store/sqlite/feedback.ts';
 
@@ -6,10 +7,8 @@ const print = (text: string): void => void process.stdout.write(`${text}\n`);
 
 function path(): string | undefined {
   try {
-    return readConfig(
-      { UNBLOCK_LOCAL: process.env.BOT_ID ? '0' : '1', ...process.env },
-      process.versions.node,
-    ).storePath;
+    const env = { UNBLOCK_LOCAL: process.env.BOT_ID ? '0' : '1', ...process.env };
+    return fileOf(readConfig(env, process.versions.node).store);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     process.stderr.write(`${error.message}\n`);
@@ -19,7 +18,7 @@ function path(): string | undefined {
 
 const file = path();
 if (file === undefined) {
-  process.stderr.write('No store is configured, so votes are in the log alone. Set STORE to keep them.\n');
+  process.stderr.write('Votes are in the log alone: no SQLite file is configured. Set STORE to keep them.\n');
   process.exit(2);
 }
 const store = openFeedback(file);

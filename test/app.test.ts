@@ -2,9 +2,9 @@
 import { type App, buildApp } from '../src/app.ts';
 import type { Config } from '../src/config.ts';
 import { createLog } from '../src/log.ts';
-import { closeAll, message, press, startChatService } from './teams/harness.ts';
+import { closeAll, localConfig, message, press, startChatService } from './teams/harness.ts';
 
-const local: Config = { mode: 'local', port: 0, host: '127.0.0.1', cloud: 'public', logLevel: 'silent' };
+const local: Config = { ...localConfig, logLevel: 'silent' };
 const lines: string[] = [];
 const log = createLog('debug', { write: (line) => void lines.push(line) });
 

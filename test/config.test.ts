@@ -27,14 +27,18 @@ test('local mode needs one variable and stays on this machine', () => {
     host: '127.0.0.1',
     cloud: 'public',
     logLevel: 'info',
-    storePath: './data/unblock.db',
+    directory: { kind: 'sample' },
+    store: { kind: 'sqlite', path: './data/unblock.db' },
+    reviewers: [],
+    timeZone: 'UTC',
+    retentionDays: 180,
   });
 });
 
 test('outside local mode nothing is kept unless a store is named', () => {
-  expect(readConfig(hosted, NODE)).not.toHaveProperty('storePath');
+  expect(readConfig(hosted, NODE)).not.toHaveProperty('store');
   expect(readConfig({ ...hosted, STORE: 'sqlite:/var/unblock/unblock.db' }, NODE)).toMatchObject({
-    storePath: '/var/unblock/unblock.db',
+    store: { kind: 'sqlite', path: '/var/unblock/unblock.db' },
   });
   expect(variablesOf({ ...hosted, STORE: 'postgres://somewhere' })).toEqual(['STORE']);
 });
@@ -46,6 +50,10 @@ test('a bot for Teams needs its registration', () => {
     host: '0.0.0.0',
     cloud: 'usgov',
     logLevel: 'info',
+    directory: { kind: 'none' },
+    reviewers: [],
+    timeZone: 'UTC',
+    retentionDays: 180,
     bot: { id: ID, tenantId: TENANT, cloud: 'usgov', credential: { kind: 'password', password: 'a-secret' } },
   });
 });
@@ -65,6 +73,65 @@ test('a certificate or a managed identity stands in for the secret', () => {
   expect(readConfig({ ...rest, BOT_TYPE: 'UserAssignedMsi' }, NODE)).toMatchObject({
     bot: { credential: { kind: 'managed-identity' } },
   });
+});
+
+const READER = '7d1f0c52-4b7e-4c3a-9d55-0a6b1e2f3c48';
+const reading = { ...hosted, DIRECTORY: 'graph', AZURE_CLIENT_ID: READER };
+
+test.each([
+  [{ AZURE_CLIENT_SECRET: 'a-secret' }, { kind: 'secret', clientId: READER, secret: 'a-secret' }],
+  [
+    { AZURE_CLIENT_CERTIFICATE_PATH: '/run/reader.pem' },
+    { kind: 'certificate', clientId: READER, path: '/run/reader.pem' },
+  ],
+  [
+    { AZURE_FEDERATED_TOKEN_FILE: '/run/token' },
+    { kind: 'workload-identity', clientId: READER, tokenFile: '/run/token' },
+  ],
+  [{}, { kind: 'managed-identity', clientId: READER }],
+  [{ AZURE_CLIENT_ID: undefined }, { kind: 'managed-identity' }],
+])('the directory is read as whom %o says', (more, credential) => {
+  expect(readConfig({ ...reading, ...more }, NODE).directory).toEqual({
+    kind: 'graph',
+    tenantId: TENANT,
+    cloud: 'public',
+    credential,
+  });
+});
+
+test("another tenant than the bot's may be read, in its cloud and through private endpoints", () => {
+  const env = {
+    ...reading,
+    AZURE_TENANT_ID: READER.toUpperCase(),
+    CLOUD: 'usgov-dod',
+    GRAPH_ENDPOINT: 'https://graph.example.com/',
+    AZURE_AUTHORITY_HOST: 'https://login.example.com',
+  };
+  expect(readConfig(env, NODE).directory).toMatchObject({
+    tenantId: READER,
+    cloud: 'usgov-dod',
+    graphEndpoint: 'https://graph.example.com',
+    authorityHost: 'https://login.example.com',
+  });
+});
+
+test('requests are kept in Azure Tables where one way to reach them is named', () => {
+  const store = (env: Environment) => readConfig({ ...hosted, STORE: 'tables', ...env }, NODE).store;
+  expect(store({ AZURE_STORAGE_CONNECTION_STRING: 'UseDevelopmentStorage=true' })).toEqual({
+    kind: 'tables',
+    connectionString: 'UseDevelopmentStorage=true',
+  });
+  expect(store({ AZURE_TABLES_ENDPOINT: 'https://unblock.table.core.windows.net' })).toEqual({
+    kind: 'tables',
+    endpoint: 'https://unblock.table.core.windows.net',
+  });
+});
+
+test('reviewers are object ids, however they are separated', () => {
+  expect(readConfig({ ...hosted, REVIEWERS: ` ${ID.toUpperCase()},\n${TENANT} ` }, NODE).reviewers).toEqual([
+    ID,
+    TENANT,
+  ]);
 });
 
 test.each([
@@ -91,6 +158,34 @@ test.each([
   ['a port that is none', { ...hosted, PORT: 'http' }, ['PORT']],
   ['a port out of range', { ...hosted, PORT: '70000' }, ['PORT']],
   ['an unknown cloud', { ...hosted, CLOUD: 'mars' }, ['CLOUD']],
+  ['the sample tenant for Teams', { ...hosted, DIRECTORY: 'sample' }, ['DIRECTORY']],
+  ['a directory without a tenant', { UNBLOCK_LOCAL: '1', DIRECTORY: 'graph' }, ['AZURE_TENANT_ID']],
+  ['a secret of nobody', { ...reading, AZURE_CLIENT_ID: '', AZURE_CLIENT_SECRET: 'x' }, ['AZURE_CLIENT_ID']],
+  [
+    'two credentials',
+    { ...reading, AZURE_CLIENT_SECRET: 'x', AZURE_FEDERATED_TOKEN_FILE: '/t' },
+    ['AZURE_FEDERATED_TOKEN_FILE'],
+  ],
+  [
+    'Graph without encryption',
+    { ...reading, GRAPH_ENDPOINT: 'http://graph.example.com' },
+    ['GRAPH_ENDPOINT'],
+  ],
+  ['Graph below a path', { ...reading, GRAPH_ENDPOINT: 'https://example.com/graph' }, ['GRAPH_ENDPOINT']],
+  ['a reviewer by name', { ...hosted, REVIEWERS: `${ID}, megan@contoso.com` }, ['REVIEWERS']],
+  ['tables without an address', { ...hosted, STORE: 'tables' }, ['STORE']],
+  [
+    'tables at two addresses',
+    {
+      ...hosted,
+      STORE: 'tables',
+      AZURE_STORAGE_CONNECTION_STRING: 'x',
+      AZURE_TABLES_ENDPOINT: 'https://x.table.core.windows.net',
+    },
+    ['AZURE_TABLES_ENDPOINT'],
+  ],
+  ['a time zone that is none', { ...hosted, TIME_ZONE: 'Mars/Base' }, ['TIME_ZONE']],
+  ['a retention of nothing', { ...hosted, RETENTION_DAYS: '0' }, ['RETENTION_DAYS']],
 ])('%s is refused, by name', (_what, env, variables) => {
   expect(variablesOf(env)).toEqual(variables);
 });

@@ -12,7 +12,7 @@ import { createAuthentication } from '../../src/teams/authentication.ts';
 import type { Connector } from '../../src/teams/connector.ts';
 import { createServiceUrlGate } from '../../src/teams/hosts.ts';
 import { KeysUnavailable } from '../../src/teams/refusals.ts';
-import { closeAll, echo, message, type RunningBot, startBot } from './harness.ts';
+import { closeAll, echo, localConfig, message, type RunningBot, startBot } from './harness.ts';
 import { createSigner, sign, startKeyServer, unsigned } from './tokens.ts';
 
 const BOT_ID = '3f5a1c7e-2b64-4d0f-9a83-6c1e0b7d4f25';
@@ -22,11 +22,8 @@ const channel = createSigner('channel-key');
 const stranger = createSigner('channel-key');
 
 const configFor = (cloud: BotCloud): Config => ({
+  ...localConfig,
   mode: 'hosted',
-  port: 0,
-  host: '127.0.0.1',
-  cloud: 'public',
-  logLevel: 'debug',
   bot: { id: BOT_ID, tenantId: TENANT, cloud, credential: { kind: 'password', password: 'never-used' } },
 });
 

@@ -103,6 +103,10 @@ export const localConfig: Config = {
   host: '127.0.0.1',
   cloud: 'public',
   logLevel: 'debug',
+  directory: { kind: 'none' },
+  reviewers: [],
+  timeZone: 'UTC',
+  retentionDays: 180,
 };
 
 export interface RunningBot {
