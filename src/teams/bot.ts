@@ -1,5 +1,6 @@
 /** Puts the parts of the rim together: everything between a socket and `handle`. */
 import type { Server } from 'restify';
+import type { Messenger } from '../approval/ports.ts';
 import type { BotRegistration, Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { Handle } from '../turn.ts';
@@ -7,6 +8,7 @@ import { createAuthentication } from './authentication.ts';
 import { type Connector, createConnector } from './connector.ts';
 import { readEnvelope } from './envelope.ts';
 import { createServiceUrlGate } from './hosts.ts';
+import { createMessenger } from './messenger.ts';
 import type { Phrases } from './phrases.ts';
 import { KeysUnavailable, NotAuthentic } from './refusals.ts';
 import { createRim } from './rim.ts';
@@ -28,6 +30,8 @@ export interface BotOptions {
 
 export interface Bot {
   readonly server: Server;
+  /** For what answers nothing. */
+  readonly messenger: Messenger;
   /** Refuses new activities, waits for what is under way, and closes the way out. */
   stop(deadlineMs: number): Promise<void>;
 }
@@ -86,6 +90,7 @@ export function createBot(options: BotOptions): Bot {
   const server = createHttpServer({ receive, ready: () => !stopping, loopbackOnly: !bot, log });
   return {
     server,
+    messenger: createMessenger(connector, now),
     async stop(deadlineMs) {
       stopping = true;
       await rim.drain(deadlineMs);

@@ -14,15 +14,15 @@ export interface Address {
 /** Activities and parameters are JSON in ASCII. */
 export interface Connector {
   /** Sends a new message. @returns its id, where the channel gave one */
-  send(to: Address, activity: string): Promise<string | undefined>;
+  send(to: Address, activity: string, stop?: AbortSignal): Promise<string | undefined>;
   /** Answers a message, in its thread where it has one. @returns the new message's id */
   reply(to: Address, toId: string, activity: string): Promise<string | undefined>;
   /** The same, seen by the activity's recipient alone. @throws SendError where the conversation has no such messages */
   whisper(to: Address, toId: string | undefined, activity: string): Promise<void>;
   /** Replaces a message that was sent. */
-  update(to: Address, id: string, activity: string): Promise<void>;
+  update(to: Address, id: string, activity: string, stop?: AbortSignal): Promise<void>;
   /** Opens a conversation. @returns its id */
-  createConversation(serviceUrl: string, parameters: string): Promise<string | undefined>;
+  createConversation(serviceUrl: string, parameters: string, stop?: AbortSignal): Promise<string | undefined>;
   /** @returns whether a conversation has more members than that; the channel counts in pages of 50 to 500 */
   hasMoreMembersThan(to: Address, count: number): Promise<boolean>;
   close(): void;
@@ -63,27 +63,35 @@ export function createConnector(options: ConnectorOptions): Connector {
     method: Method,
     serviceUrl: string,
     parts: readonly string[],
-    { body, query = '' }: { readonly body?: string; readonly query?: string },
+    {
+      body,
+      query = '',
+      stop,
+    }: { readonly body?: string; readonly query?: string; readonly stop?: AbortSignal },
   ): Promise<Answer> => {
     const origin = gate(serviceUrl);
     if (!origin) throw new SendError('host-not-allowed');
     const target = { method, origin, path: endpoint(origin, parts) + query };
-    return delivery.call(target, body);
+    return delivery.call(target, body, stop);
   };
 
   return {
-    send: async (to, body) =>
-      idOf(await call('POST', to.serviceUrl, [to.conversationId, 'activities'], { body })),
+    send: async (to, body, stop) =>
+      idOf(
+        await call('POST', to.serviceUrl, [to.conversationId, 'activities'], { body, ...(stop && { stop }) }),
+      ),
     reply: async (to, toId, body) =>
       idOf(await call('POST', to.serviceUrl, [to.conversationId, 'activities', toId], { body })),
     whisper: async (to, toId, body) => {
       const parts = [to.conversationId, 'activities', ...(toId === undefined ? [] : [toId])];
       await call('POST', to.serviceUrl, parts, { body, query: '?isTargetedActivity=true' });
     },
-    update: async (to, id, body) => {
-      await call('PUT', to.serviceUrl, [to.conversationId, 'activities', id], { body });
+    update: async (to, id, body, stop) => {
+      const parts = [to.conversationId, 'activities', id];
+      await call('PUT', to.serviceUrl, parts, { body, ...(stop && { stop }) });
     },
-    createConversation: async (serviceUrl, body) => idOf(await call('POST', serviceUrl, [], { body })),
+    createConversation: async (serviceUrl, body, stop) =>
+      idOf(await call('POST', serviceUrl, [], { body, ...(stop && { stop }) })),
     hasMoreMembersThan: async (to, count) => {
       const query = `?pageSize=${count + 1}`;
       const answer = await call('GET', to.serviceUrl, [to.conversationId, 'pagedmembers'], { query });

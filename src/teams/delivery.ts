@@ -1,9 +1,24 @@
 /** One call to the channel: signed, with a deadline over everything, tried again where that is safe. */
 import { randomInt } from 'node:crypto';
 import { type Answer, createWire, type Exchange, type Wire } from './exchange.ts';
-import { type Failure, type Method, waitBeforeRetry } from './retry.ts';
+import { type Failure, type Method, retryAfterMs, waitBeforeRetry } from './retry.ts';
 
-export type CallFailure = 'host-not-allowed' | 'no-token' | 'deadline' | 'connection' | 'refused';
+export type CallFailure =
+  | 'host-not-allowed'
+  | 'no-token'
+  | 'deadline'
+  /** Nobody was there to connect to, so nothing has arrived. */
+  | 'unreachable'
+  | 'connection'
+  | 'refused';
+
+/** What the channel says about a refusal beside its status. */
+export interface Details {
+  /** The channel's own word for it: `BotDisabledByAdmin`, `ConversationNotFound`… */
+  readonly reason?: string;
+  /** Milliseconds that it asks to wait. */
+  readonly retryAfterMs?: number;
+}
 
 /** A call that did not succeed. Holds no text of the message or of the answer. */
 export class SendError extends Error {
@@ -11,11 +26,13 @@ export class SendError extends Error {
   readonly code: CallFailure;
   /** The last HTTP status, where there was one. */
   readonly status: number | undefined;
+  readonly details: Details;
 
-  constructor(code: CallFailure, status?: number) {
+  constructor(code: CallFailure, status?: number, details: Details = {}) {
     super(status === undefined ? code : `${code} ${status}`);
     this.code = code;
     this.status = status;
+    this.details = details;
   }
 }
 
@@ -34,8 +51,11 @@ export interface DeliveryOptions {
 export type Target = Pick<Exchange, 'origin' | 'path'> & { readonly method: Method };
 
 export interface Delivery {
-  /** @throws SendError where there was no answer with a status of 200 to 299 in time */
-  call(target: Target, body?: string): Promise<Answer>;
+  /**
+   * @param stop ends the call early, as its deadline does
+   * @throws SendError where there was no answer with a status of 200 to 299 in time
+   */
+  call(target: Target, body?: string, stop?: AbortSignal): Promise<Answer>;
   close(): void;
 }
 
@@ -54,6 +74,25 @@ const pause = (ms: number, signal: AbortSignal): Promise<void> =>
   });
 
 const ok = ({ status }: Answer): boolean => status >= 200 && status < 300;
+
+const REASON = /"code"\s{0,5}:\s{0,5}"([A-Za-z]{1,80})"/;
+
+const detailsOf = (answer: Answer, now: number): Details => {
+  const reason = REASON.exec(answer.body)?.[1];
+  const wait = retryAfterMs(answer.retryAfter, now);
+  return { ...(reason && { reason }), ...(wait !== undefined && { retryAfterMs: wait }) };
+};
+
+const NOBODY_THERE: readonly string[] = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+];
+
+const nobodyThere = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && NOBODY_THERE.includes(String(error.code));
 
 /**
  * @returns the way to the channel, over connections of its own
@@ -79,33 +118,39 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     for (let tries = 1; ; tries += 1) {
       if (signal.aborted) throw new SendError('deadline');
       let failure: Failure = {};
+      let error: SendError;
       try {
         const answer = await wire.exchange(request);
         if (ok(answer)) return answer;
         failure = answer;
-      } catch {
+        error = new SendError('refused', answer.status, detailsOf(answer, now()));
+      } catch (fault) {
         if (signal.aborted) throw new SendError('deadline');
+        error = new SendError(nobodyThere(fault) ? 'unreachable' : 'connection');
       }
       const wait = waitBeforeRetry(failure, { method, tries, now: now(), random: random() });
-      if (wait === undefined || now() + wait - startedAt >= deadlineMs)
-        throw new SendError(failure.status === undefined ? 'connection' : 'refused', failure.status);
+      if (wait === undefined || now() + wait - startedAt >= deadlineMs) throw error;
       await pause(wait, signal);
     }
   };
 
   return {
     /** The token is outside our hands and may hang, so the deadline also ends the wait for it. */
-    async call(target, body) {
+    async call(target, body, stop) {
+      if (stop?.aborted) throw new SendError('deadline');
       const controller = new AbortController();
       const late = Promise.withResolvers<never>();
-      const timer = setTimeout(() => {
+      const end = (): void => {
         controller.abort();
         late.reject(new SendError('deadline'));
-      }, deadlineMs);
+      };
+      const timer = setTimeout(end, deadlineMs);
+      stop?.addEventListener('abort', end, { once: true });
       try {
         return await Promise.race([attempts(target, body, controller.signal), late.promise]);
       } finally {
         clearTimeout(timer);
+        stop?.removeEventListener('abort', end);
       }
     },
     close: () => wire.close(),

@@ -1,6 +1,6 @@
 /** Reply → the activity that the channel is sent. */
 import { jsonText } from '../cards/json-text.ts';
-import type { JsonObject, Said } from '../turn.ts';
+import type { Contact, JsonObject, Said } from '../turn.ts';
 import type { Address } from './connector.ts';
 import type { Envelope } from './envelope.ts';
 
@@ -13,11 +13,21 @@ export interface Destination extends Address {
   readonly answersId: string | undefined;
   readonly channelId: string;
   readonly bot: JsonObject;
-  readonly person: JsonObject;
+  /** Absent where a message is for everybody in the conversation. */
+  readonly person?: JsonObject;
   readonly tenantId: string | undefined;
 }
 
-const account = ({ id, name }: Envelope['from']): JsonObject => ({ id, ...(name ? { name } : {}) });
+const account = ({
+  id,
+  name,
+}: {
+  readonly id: string;
+  readonly name?: string | null | undefined;
+}): JsonObject => ({
+  id,
+  ...(name ? { name } : {}),
+});
 
 /** The conversation id of a channel message names its thread, so answering to it stays in the thread. */
 export const destinationOf = (e: Envelope): Destination => ({
@@ -30,12 +40,23 @@ export const destinationOf = (e: Envelope): Destination => ({
   tenantId: e.conversation.tenantId ?? e.channelData?.tenant?.id ?? undefined,
 });
 
+/** Where somebody is written to who has asked nothing just now. */
+export const destinationFor = (contact: Contact): Destination => ({
+  serviceUrl: contact.serviceUrl,
+  conversationId: contact.conversationId,
+  answersId: undefined,
+  channelId: contact.channelId,
+  bot: account(contact.bot),
+  ...(contact.person && { person: account(contact.person) }),
+  tenantId: contact.tenantId,
+});
+
 /** What opens the chat of the bot with the person who is answered; where it is open already, the channel gives its id. */
 export const chatWith = ({ bot, person, tenantId }: Destination): string =>
   jsonText({
     isGroup: false,
     bot,
-    members: [person],
+    members: person ? [person] : [],
     ...(tenantId && { tenantId, channelData: { tenant: { id: tenantId } } }),
   });
 
@@ -49,7 +70,7 @@ export function toActivity(reply: Said, to: Destination, id?: string): string {
     type: 'message',
     channelId: to.channelId,
     from: to.bot,
-    recipient: to.person,
+    ...(to.person && { recipient: to.person }),
     conversation: { id: to.conversationId },
     ...(to.answersId ? { replyToId: to.answersId } : {}),
     summary: reply.summary,

@@ -1,7 +1,7 @@
 /** Activity → Turn: what happened, in our own words. Nothing in here decides anything. */
 import { z } from 'zod';
 import { guid } from '../diagnosis/wellformed.ts';
-import type { ActionTurn, InstalledTurn, MessageTurn, Person, Place, Turn } from '../turn.ts';
+import type { ActionTurn, Contact, InstalledTurn, MessageTurn, Person, Place, Turn } from '../turn.ts';
 import type { Envelope } from './envelope.ts';
 import { ownMentions, withoutMarkedMentions, withoutMentions } from './mentions.ts';
 
@@ -30,6 +30,30 @@ const personOf = (e: Envelope): Person => {
   return { name: e.from.name ?? '', ...(objectId ? { objectId } : {}) };
 };
 
+const named = ({ id, name }: Envelope['from']): NonNullable<Contact['person']> => ({
+  id,
+  ...(name && { name }),
+});
+
+/** Made anew of every activity: the service URL of a conversation can change. */
+const contactOf = (e: Envelope, { tenantId }: Place): Contact => ({
+  serviceUrl: e.serviceUrl,
+  conversationId: e.conversation.id,
+  channelId: e.channelId,
+  bot: named(e.recipient),
+  person: named(e.from),
+  ...(tenantId && { tenantId }),
+});
+
+/** What every turn has. */
+const commonOf = (
+  e: Envelope,
+  tenantOf: TenantOf,
+): Pick<Turn, 'id' | 'place' | 'person' | 'locale' | 'contact'> => {
+  const place = placeOf(e, tenantOf);
+  return { id: e.id ?? '', place, person: personOf(e), locale: localeOf(e), contact: contactOf(e, place) };
+};
+
 /** @returns the language of the client, BCP 47 */
 export const localeOf = (e: Envelope): string =>
   e.locale ?? e.entities?.find((entity) => entity.type === 'clientInfo')?.locale ?? 'en-US';
@@ -44,10 +68,7 @@ const messageOf = (e: Envelope, tenantOf: TenantOf): MessageTurn => {
   const html = htmlOf(e);
   return {
     kind: 'message',
-    id: e.id ?? '',
-    place: placeOf(e, tenantOf),
-    person: personOf(e),
-    locale: localeOf(e),
+    ...commonOf(e, tenantOf),
     text: withoutMentions(e.text ?? '', mentions),
     ...(html ? { html: withoutMarkedMentions(html, mentions) } : {}),
     mentions,
@@ -67,11 +88,9 @@ const actionOf = (
   press: Pick<ActionTurn, 'verb' | 'data' | 'automatic'>,
 ): ActionTurn => ({
   kind: 'action',
-  id: e.id ?? '',
-  place: placeOf(e, tenantOf),
-  person: personOf(e),
-  locale: localeOf(e),
+  ...commonOf(e, tenantOf),
   ...press,
+  ...(e.replyToId && { messageId: e.replyToId }),
 });
 
 /** The verb of an Action.Submit stands in its data, as Action.Submit has none of its own. */
@@ -97,10 +116,7 @@ const executeOf = (e: Envelope, tenantOf: TenantOf): ActionTurn | undefined => {
 
 const installedOf = (e: Envelope, tenantOf: TenantOf): InstalledTurn => ({
   kind: 'installed',
-  id: e.id ?? '',
-  place: placeOf(e, tenantOf),
-  person: personOf(e),
-  locale: localeOf(e),
+  ...commonOf(e, tenantOf),
 });
 
 const joined = (e: Envelope): boolean =>

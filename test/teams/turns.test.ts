@@ -25,7 +25,20 @@ describe('a message', () => {
       text: 'AADSTS65001',
       mentions: [],
       hasImage: false,
+      contact: {
+        serviceUrl: service.url,
+        conversationId: 'a:chat',
+        channelId: 'msteams',
+        bot: { id: '28:bot', name: 'Unblock' },
+        person: { id: '29:adele', name: 'Adele Vance' },
+        tenantId: contoso.tenantId,
+      },
     });
+  });
+
+  test('says where its writer can be written to later, by the service URL of today', () => {
+    const moved = 'https://smba.trafficmanager.net/apac/';
+    expect(turnOf(message(service, { serviceUrl: moved }))?.contact?.serviceUrl).toBe(moved);
   });
 
   test('carries its rich form beside the plain text', () => {
@@ -111,6 +124,7 @@ describe('a button', () => {
       verb: 'again',
       data: { n: 1 },
       automatic: false,
+      messageId: 'm1',
     });
   });
 
