@@ -1,17 +1,20 @@
 /** Turn → Replies: the intent router. Knows no chat client, no SDK and no network. */
+import { createCode } from './answers/code.ts';
+import { createExample } from './answers/example.ts';
+import { bare, createExplainer } from './answers/explainer.ts';
+import { createFeedback } from './answers/feedback.ts';
+import { createPaste } from './answers/paste.ts';
+import type { Spoken } from './answers/spoken.ts';
+import type { Desk } from './approval/desk-port.ts';
+import type { DeskScreen } from './approval/screens.ts';
 import { type Command, parseAction } from './cards/actions.ts';
-import type { Screen } from './cards/draw.ts';
-import type { Answer } from './diagnosis/candidates.ts';
-import { type Circumstances, diagnose } from './diagnosis/diagnose.ts';
 import { htmlToText } from './diagnosis/html.ts';
-import type { Cloud, Facts, Recognition, Report, Signal } from './diagnosis/model.ts';
-import { recognise } from './diagnosis/recognise.ts';
-import { redact } from './diagnosis/redact.ts';
+import type { Cloud } from './diagnosis/model.ts';
 import type { CountFeedback } from './feedback.ts';
 import { intentOf } from './intent.ts';
 import type { Knowledge } from './knowledge/model.ts';
-import { repliesFor } from './replies.ts';
-import type { ActionTurn, Handle, MessageTurn, Reply, Turn } from './turn.ts';
+import { repliesFor, replyInPlace } from './replies.ts';
+import type { ActionTurn, Handle, MessageTurn, Reply, Said, Turn } from './turn.ts';
 
 export interface HandleDependencies {
   readonly knowledge: Knowledge;
@@ -21,45 +24,15 @@ export interface HandleDependencies {
   readonly countFeedback: CountFeedback;
   /** Milliseconds since 1970: a pasted token may have expired. */
   readonly now?: () => number;
+  /** Where requests for approval are kept and decided, and how its screens are drawn. */
+  readonly desk?: Desk & { draw(screen: DeskScreen, locale: string): Said };
 }
 
-/** A recognition made from what a button carried, or from a code that was asked for by name. */
-const bare = (signals: readonly Signal[], facts: Facts = {}): Recognition => ({
-  recognized: true,
-  signals,
-  facts,
-  otherFacts: [],
-  redactions: [],
-  claims: [],
-  clamped: false,
-});
+const help = (welcome: boolean): Spoken => ({ screen: { kind: 'help', welcome } });
 
-/** @returns the signal for a code as somebody types it, or undefined where it cannot be one */
-function signalFor(asked: string, knowledge: Knowledge): Signal | undefined {
-  const number = /^(?:AADSTS[\s-]*)?(\d{5,8})$/i.exec(asked)?.[1];
-  if (number) return { kind: 'aadsts', code: `AADSTS${number}`, primary: true };
-  const file = knowledge.codes.get(asked.toLowerCase());
-  return file && { kind: file.kind, code: file.code, primary: true };
-}
-
-/** A button can be forged: only codes that exist are counted, so that nobody fills the store with made-up ones. */
-const isPublic = (code: string, { codes, published }: Knowledge): boolean =>
-  codes.has(code.toLowerCase()) || published.has(Number(code.replace(/^AADSTS/, '')));
-
-type DiagnosisScreen = Extract<Screen, { kind: 'diagnosis' }>;
-
-/** Beyond this, text without an error in it is a paste that failed, not conversation. */
-const LONGEST_SMALL_TALK = 160;
-
-function unrecognised(turn: MessageTurn, text: string, report: Report): Screen {
-  if (report.redactions.length > 0) return { kind: 'secret-only', report };
-  if (report.signals.some((signal) => signal.kind === 'other-system'))
-    return { kind: 'other-system', report };
-  if (turn.hasImage) return { kind: 'picture' };
-  return text.length <= LONGEST_SMALL_TALK && !text.includes('\n')
-    ? { kind: 'small-talk' }
-    : { kind: 'not-recognised', clamped: report.clamped };
-}
+/** A refresh that nobody asked for shows the present state of a request, and does nothing else. */
+const wanted = (command: Command | undefined, { automatic }: ActionTurn): Command | undefined =>
+  automatic && !(command?.kind === 'desk' && command.command.kind === 'show') ? undefined : command;
 
 /**
  * Builds the product seen from a chat client.
@@ -70,96 +43,77 @@ export function createHandle({
   cloud,
   countFeedback,
   now = Date.now,
+  desk,
 }: HandleDependencies): Handle {
-  const explain = (recognition: Recognition, turn: Turn, answers: readonly Answer[] = []): Report => {
-    const { tenantId } = turn.place;
-    const given: Circumstances = {
-      answers,
-      cloud,
-      locale: turn.locale,
-      ...(tenantId && { homeTenant: tenantId }),
-    };
-    return diagnose(recognition, knowledge, given);
+  const explainer = createExplainer(knowledge, cloud);
+  const paste = createPaste(explainer, knowledge, now);
+  const code = createCode(explainer, knowledge);
+  const example = createExample(explainer, knowledge);
+  const feedback = createFeedback(explainer, knowledge, countFeedback);
+
+  /** @param screen - undefined where there is no desk */
+  const fromDesk = async (screen: Promise<DeskScreen> | undefined, { locale }: Turn): Promise<Spoken> => {
+    const answered = await screen;
+    return desk && answered ? { said: desk.draw(answered, locale) } : help(false);
   };
 
-  const diagnosisScreen = (report: Report, turn: Turn, answers: readonly Answer[] = []): DiagnosisScreen => {
-    const { tenantId } = turn.place;
-    return { kind: 'diagnosis', report, answers, ...(tenantId && { homeTenant: tenantId }) };
-  };
-
-  /** Nothing was pasted, so nothing was read: there is no evidence to show. */
-  const explainCode = (asked: string, turn: Turn): Screen => {
-    const signal = signalFor(asked, knowledge);
-    const { diagnosis, ...report } = signal ? explain(bare([signal]), turn) : {};
-    return diagnosis && 'signals' in report
-      ? diagnosisScreen({ ...report, diagnosis: { ...diagnosis, evidence: [] } }, turn)
-      : { kind: 'unknown-to-explain', asked: redact(asked).text };
-  };
-
-  const message = (turn: MessageTurn): Screen => {
+  const message = (turn: MessageTurn, signal: AbortSignal): Spoken | Promise<Spoken> => {
     const text = (turn.html && htmlToText(turn.html).trim()) || turn.text;
     const intent = intentOf(text);
     switch (intent.kind) {
       case 'help':
-        return { kind: 'help', welcome: false };
+        return help(false);
       case 'explain':
-        return explainCode(intent.asked, turn);
-      case 'paste': {
-        const report = explain(recognise(text, knowledge, now()), turn);
-        return report.diagnosis ? diagnosisScreen(report, turn) : unrecognised(turn, text, report);
-      }
+        return code(intent.asked, turn);
+      case 'desk':
+        return fromDesk(desk?.message(intent.intent, turn, signal), turn);
+      case 'paste':
+        return paste(text, turn, signal);
     }
   };
 
-  const example = (turn: Turn): Screen => {
-    const paste = knowledge.codes.get('aadsts65001')?.samples[0]?.paste ?? '';
-    return diagnosisScreen(explain(recognise(paste, knowledge), turn), turn);
-  };
-
-  const feedback = (command: Extract<Command, { kind: 'feedback' }>, turn: Turn): Screen => {
-    const { signals, facts, answers, helped } = command;
-    const report = explain(bare(signals, facts), turn, answers);
-    const { diagnosis } = report;
-    const code = signals.find((signal) => signal.primary)?.code;
-    if (!diagnosis || !code) return { kind: 'help', welcome: false };
-    if (isPublic(code, knowledge)) countFeedback({ code, cause: diagnosis.cause, helped });
-    return helped
-      ? { ...diagnosisScreen(report, turn, answers), thanked: true }
-      : { kind: 'other-ways', report, answers };
-  };
-
-  const action = (turn: ActionTurn): Screen => {
-    const command = turn.automatic ? undefined : parseAction(turn.verb, turn.data);
+  const action = (turn: ActionTurn, signal: AbortSignal): Spoken | Promise<Spoken> => {
+    const command = wanted(parseAction(turn.verb, turn.data), turn);
     switch (command?.kind) {
       case 'answer': {
         const { signals, facts, answers } = command;
-        return diagnosisScreen(explain(bare(signals, facts), turn, answers), turn, answers);
+        const asked = { recognition: bare(signals, facts), answers, turn };
+        return explainer.show(explainer.report(asked), asked, signal);
       }
       case 'feedback':
         return feedback(command, turn);
       case 'explain':
-        return explainCode(command.code, turn);
+        return code(command.code, turn);
+      case 'desk':
+        return fromDesk(desk?.action(command.command, turn, signal), turn);
       case 'example':
         return example(turn);
       case 'help':
       case undefined:
-        return { kind: 'help', welcome: false };
+        return help(false);
     }
   };
 
-  const screen = (turn: Turn): Screen => {
+  const answer = (turn: Turn, signal: AbortSignal): Spoken | Promise<Spoken> => {
     switch (turn.kind) {
       case 'message':
-        return message(turn);
+        return message(turn, signal);
       case 'action':
-        return action(turn);
+        return action(turn, signal);
       case 'installed':
-        return { kind: 'help', welcome: true };
+        return help(true);
     }
   };
 
-  return async function* handle(turn): AsyncGenerator<Reply> {
+  return async function* handle(turn, signal): AsyncGenerator<Reply> {
+    const remembered = desk && Promise.allSettled([desk.seen(turn)]);
+    const answering = answer(turn, signal);
+    // Waiting for what is there already would put every message back by a turn of the event loop.
+    const spoken = answering instanceof Promise ? await answering : answering;
     // Each reply that is passed on by `yield*` costs three promises more.
-    for (const reply of repliesFor(screen(turn), turn)) yield reply;
+    for (const reply of repliesFor(spoken, turn)) yield reply;
+    const later = 'later' in spoken && (await spoken.later);
+    if (later) yield replyInPlace(later, turn);
+    await remembered;
   };
 }

@@ -1,8 +1,11 @@
 /** What somebody wants who wrote to the bot. Anything that is no command is a paste. */
+import type { DeskIntent } from './approval/commands.ts';
 
 export type Intent =
   | { readonly kind: 'help' }
   | { readonly kind: 'explain'; readonly asked: string }
+  /** About requests for approval. */
+  | { readonly kind: 'desk'; readonly intent: DeskIntent }
   | { readonly kind: 'paste' };
 
 const HELP = /^(?:hi|hello|hey|help|start|hallo|hilfe|bonjour|aide|hola|ayuda|\?)[\s!.?]{0,5}$/i;

@@ -1,11 +1,13 @@
+import type { DeskScreen } from '../src/approval/screens.ts';
 import type { Vote } from '../src/feedback.ts';
-import { createHandle } from '../src/handle.ts';
+import { createHandle, type HandleDependencies } from '../src/handle.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
 import type { ActionTurn, MessageTurn, Reply, Turn } from '../src/turn.ts';
 
 const votes: Vote[] = [];
+const knowledge = loadKnowledge();
 const handle = createHandle({
-  knowledge: loadKnowledge(),
+  knowledge,
   cloud: 'public',
   countFeedback: (vote) => votes.push(vote),
 });
@@ -31,9 +33,9 @@ const press = (verb: string, data: unknown): ActionTurn => ({
   automatic: false,
 });
 
-async function replies(turn: Turn): Promise<Reply[]> {
+async function replies(turn: Turn, by = handle): Promise<Reply[]> {
   const all: Reply[] = [];
-  for await (const reply of handle(turn, new AbortController().signal)) all.push(reply);
+  for await (const reply of by(turn, new AbortController().signal)) all.push(reply);
   return all;
 }
 
@@ -286,5 +288,34 @@ describe('an approval page without an id', () => {
     expect(summary).not.toContain('address of a sign-in page');
     expect(shown(card)).toContain(approvalLink);
     expect(shown(card)).toContain('Files.ReadWrite.All');
+  });
+});
+
+describe('what is about requests for approval', () => {
+  const screen: DeskScreen = { kind: 'desk-notice', notice: { kind: 'review-here-set' } };
+  const heard: unknown[] = [];
+  const desk: NonNullable<HandleDependencies['desk']> = {
+    message: async () => screen,
+    action: async () => screen,
+    seen: async (turn) => void heard.push(turn.kind),
+    draw: ({ kind }) => ({ card: '{}', summary: kind }),
+  };
+  const withDesk = createHandle({ knowledge, cloud: 'public', countFeedback: () => undefined, desk });
+  beforeEach(() => heard.splice(0));
+
+  test('everybody who turns up is remembered', async () => {
+    await replies(message('help'), withDesk);
+    expect(heard).toEqual(['message']);
+  });
+
+  test('that somebody could not be remembered spoils no answer', async () => {
+    const forgetful = { ...desk, seen: () => Promise.reject(new Error('store')) };
+    const forgetting = createHandle({
+      knowledge,
+      cloud: 'public',
+      countFeedback: () => undefined,
+      desk: forgetful,
+    });
+    expect(await replies(message('help'), forgetting)).toHaveLength(1);
   });
 });

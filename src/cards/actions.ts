@@ -1,4 +1,5 @@
 /** What buttons carry, and what is made of it when it comes back: as hostile as a paste, so only closed sets and well-formed values pass. */
+import type { DeskCommand, Diagnosed } from '../approval/commands.ts';
 import type { Answer } from '../diagnosis/candidates.ts';
 import type { Facts, Report, Signal } from '../diagnosis/model.ts';
 import type { Json, JsonObject } from '../turn.ts';
@@ -7,20 +8,15 @@ import { actionSchema, type FactName, factSchemas, signalSchema, VERSION } from 
 /** The choice of whoever cannot tell: no guide has it, so it leaves every cause open. */
 export const DONT_KNOW = 'unknown';
 
-/** What a diagnosis runs again on. */
-interface Diagnosed {
-  readonly signals: readonly Signal[];
-  readonly facts: Facts;
-  readonly answers: readonly Answer[];
-}
-
 /** What a button asks for. */
 export type Command =
   | ({ readonly kind: 'answer' } & Diagnosed)
   | ({ readonly kind: 'feedback'; readonly helped: boolean } & Diagnosed)
   | { readonly kind: 'help' }
   | { readonly kind: 'example' }
-  | { readonly kind: 'explain'; readonly code: string };
+  | { readonly kind: 'explain'; readonly code: string }
+  /** About a request for approval. */
+  | { readonly kind: 'desk'; readonly command: DeskCommand };
 
 /** The most that one button may carry, in bytes of JSON. */
 export const MOST_DATA = 4096;

@@ -209,6 +209,8 @@ export interface SignInKey {
  * have is never enough to find one by: apps, people and tenants are asked for by id.
  */
 export interface Directory {
+  /** The same directory, asked anew; absent where no answer is kept for a while. */
+  fresh?(): Directory;
   organization(signal: AbortSignal): Promise<Known<Organization>>;
   app(appId: string, signal: AbortSignal): Promise<Known<TenantApp | undefined>>;
   registration(appId: string, signal: AbortSignal): Promise<Known<Registration | undefined>>;
