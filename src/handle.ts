@@ -75,7 +75,8 @@ export function createHandle({
   const action = (turn: ActionTurn, signal: AbortSignal): Spoken | Promise<Spoken> => {
     const command = wanted(parseAction(turn.verb, turn.data), turn);
     switch (command?.kind) {
-      case 'answer': {
+      case 'answer':
+      case 'check-again': {
         const { signals, facts, answers } = command;
         const asked = { recognition: bare(signals, facts), answers, turn };
         return explainer.show(explainer.report(asked), asked, signal);

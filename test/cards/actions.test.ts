@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { answerData, MOST_DATA, parseAction, plainData } from '../../src/cards/actions.ts';
+import { parseAction, plainData } from '../../src/cards/actions.ts';
+import { answerData, MOST_DATA } from '../../src/cards/diagnosed-data.ts';
 import type { Report } from '../../src/diagnosis/model.ts';
 import { expiredSecret, graphForbidden, HOSTILE, needsApproval, screens, worst } from './fixtures.ts';
 import { drawn, objectsIn } from './renderer.ts';

@@ -1,6 +1,7 @@
 /** From a pasted call to the permission that it needs: recognised, diagnosed, and asked again by a button. */
 import fc from 'fast-check';
-import { answerData, parseAction } from '../../src/cards/actions.ts';
+import { parseAction } from '../../src/cards/actions.ts';
+import { answerData } from '../../src/cards/diagnosed-data.ts';
 import type { Answer } from '../../src/diagnosis/candidates.ts';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import { leastOf } from '../../src/diagnosis/graph-access.ts';

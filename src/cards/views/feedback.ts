@@ -2,7 +2,7 @@
 import type { Answer } from '../../diagnosis/candidates.ts';
 import type { Report } from '../../diagnosis/model.ts';
 import type { Say } from '../../i18n/t.ts';
-import { answerData, feedbackData } from '../actions.ts';
+import { answerData, verbData } from '../diagnosed-data.ts';
 
 /** What one button may carry, in bytes; it stands on the card twice, with its fallback. */
 const ROOM = 400;
@@ -12,8 +12,8 @@ export function feedbackView(report: Report, answers: readonly Answer[], thanked
   if (thanked) return { feedback: [], thanks: [{ text: say('feedback.thanks') }] };
   const data = answerData(report, ROOM)(answers);
   const buttons = [
-    { title: say('feedback.helped'), ...feedbackData(data, 'helped') },
-    { title: say('feedback.notHelped'), ...feedbackData(data, 'not-helped') },
+    { title: say('feedback.helped'), ...verbData(data, 'helped') },
+    { title: say('feedback.notHelped'), ...verbData(data, 'not-helped') },
   ];
   return { feedback: [{ buttons }], thanks: [] };
 }

@@ -1,6 +1,6 @@
 /** After an answer that did not help: the other causes, a text for the helpdesk and the lines for a ticket, all open. */
 import { languageOf } from '../../i18n/t.ts';
-import { answerData } from '../actions.ts';
+import { answerData } from '../diagnosed-data.ts';
 import { helpdeskLines } from './ask.ts';
 import { alternativesView, ticketView } from './details.ts';
 import type { DiagnosisInput } from './diagnosis.ts';

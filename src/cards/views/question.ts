@@ -2,7 +2,8 @@
 import type { Answer } from '../../diagnosis/candidates.ts';
 import type { Diagnosis, Report } from '../../diagnosis/model.ts';
 import type { Say } from '../../i18n/t.ts';
-import { answerData, DONT_KNOW } from '../actions.ts';
+import { DONT_KNOW } from '../actions.ts';
+import { answerData } from '../diagnosed-data.ts';
 import { oneLine, plain } from '../text.ts';
 
 /** Every choice stands on the card twice (with its fallback), so all of them share this many bytes for errors and facts. */
