@@ -1,8 +1,9 @@
 /** A diagnosis for a turn: with what the turn itself brings, on the screen that shows it. */
 import type { Screen } from '../cards/draw.ts';
 import type { Answer } from '../diagnosis/candidates.ts';
-import { type Circumstances, diagnose } from '../diagnosis/diagnose.ts';
+import { diagnose } from '../diagnosis/diagnose.ts';
 import type { Cloud, Facts, Recognition, Report, Signal } from '../diagnosis/model.ts';
+import type { Circumstances } from '../diagnosis/workings.ts';
 import type { Knowledge } from '../knowledge/model.ts';
 import type { Turn } from '../turn.ts';
 import type { Spoken } from './spoken.ts';

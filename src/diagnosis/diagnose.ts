@@ -1,63 +1,25 @@
 /** Recognition in, report out: cause, who acts, steps by audience. Pure; runs again, on the same input, for every button of its card. */
-import { type Say, speaker } from '../i18n/t.ts';
 import type { CauseEntry, GuideFile, Knowledge, LinkEntry, StepEntry } from '../knowledge/model.ts';
 import { approvalFor } from './approval.ts';
-import { type Answer, type Candidate, candidates, type Pointer, pointerOf } from './candidates.ts';
+import { type Answer, type Candidate, candidates, type Pointer } from './candidates.ts';
 import { type ConditionContext, holds } from './conditions.ts';
-import { decideConsent } from './consent/decide.ts';
 import { permissionLine, policyLine } from './consent/lines.ts';
-import { type ConsentEvidence, type ConsentVerdict, nothingKnown } from './consent/model.ts';
-import { consentRequest } from './consent/request.ts';
 import { type ConsentLines, evidenceFor } from './evidence.ts';
-import { commandFiller, sentenceFiller } from './fill.ts';
-import { type GraphAccess, graphAccess } from './graph-access.ts';
+import type { GraphAccess } from './graph-access.ts';
 import { graphLines } from './graph-lines.ts';
 import { type LinkContext, linkTo } from './links.ts';
 import type {
   Alternative,
   Audience,
-  Cloud,
   Confidence,
   Diagnosis,
   Link,
   Question,
   Recognition,
   Report,
-  Signal,
   Step,
-  TokenClaims,
 } from './model.ts';
-import { domainName, guid } from './wellformed.ts';
-
-/** What is known beside the paste. */
-export interface Circumstances {
-  readonly answers?: readonly Answer[];
-  /** The tenant of the conversation, from the authenticated activity. */
-  readonly homeTenant?: string;
-  /** The cloud of the deployment; what the paste says comes first. */
-  readonly cloud?: Cloud;
-  readonly locale?: string;
-  /** What the directory says about consent for the app of the paste; nothing, where none is connected. */
-  readonly consent?: ConsentEvidence;
-}
-
-/** Everything that the parts of one diagnosis share. */
-interface Workings {
-  readonly signal: Signal;
-  /** Where the explanation is; absent for codes without a file. */
-  readonly pointer: Pointer | undefined;
-  /** What a refused call of Graph needed. */
-  readonly access: GraphAccess | undefined;
-  readonly conditions: ConditionContext;
-  /** Of the first pasted token. */
-  readonly claims: TokenClaims | undefined;
-  readonly consent: { readonly verdict: ConsentVerdict; readonly evidence: ConsentEvidence };
-  readonly links: LinkContext;
-  readonly knowledge: Knowledge;
-  readonly say: Say;
-  readonly sentence: (text: string) => string;
-  readonly command: (text: string) => string;
-}
+import { type Circumstances, type Workings, workings } from './workings.ts';
 
 const MOST_ALTERNATIVES = 3;
 const audiences: readonly Audience[] = ['person', 'admin', 'developer'];
@@ -123,8 +85,6 @@ function questionOf(
     choices: question.choices.map(({ id, text }) => ({ id, text })),
   };
 }
-
-const notConnected = nothingKnown('not-connected');
 
 /** What people may approve decides where consent is what is missing, not where a daemon or an API is. */
 function consentLines({ consent, say }: Workings, { category }: GuideFile): ConsentLines {
@@ -211,55 +171,6 @@ function admitUnknown(w: Workings): Diagnosis {
     links: lookUp(w),
     evidence: evidenceFor(w.signal, w.conditions, w.claims, w.say),
     known: false,
-  };
-}
-
-function workings(
-  recognition: Recognition,
-  signal: Signal,
-  knowledge: Knowledge,
-  given: Circumstances,
-): Workings {
-  const { claims, challenge } = recognition;
-  const say = speaker(given.locale ?? 'en');
-  const read: ConditionContext = {
-    facts: recognition.facts,
-    signals: recognition.signals,
-    ...(challenge && { challenge }),
-    ...(given.homeTenant && { homeTenant: given.homeTenant }),
-    firstParty: knowledge.firstParty,
-  };
-  const code = knowledge.codes.get(signal.code.toLowerCase());
-  const named = code && pointerOf(code, signal.variant);
-  const access = named && graphAccess(signal, named, read, given.answers ?? [], knowledge);
-  const facts = access?.facts ?? recognition.facts;
-  const cloud = facts.cloud ?? given.cloud ?? 'public';
-  const tenant = guid(facts.tenant) ?? domainName(facts.tenant) ?? given.homeTenant;
-  const number = /^AADSTS(\d+)$/.exec(signal.code)?.[1];
-  const phrases = {
-    app: say('phrase.app'),
-    resource: say('phrase.resource'),
-    tenant: say('phrase.tenant'),
-    user: say('phrase.user'),
-    scopes: say('phrase.scopes'),
-    permission: say('phrase.permission'),
-    redirectUri: say('phrase.redirectUri'),
-  };
-  const conditions: ConditionContext = { ...read, facts, ...(access && { access }) };
-  const evidence = given.consent ?? notConnected;
-  const verdict = decideConsent(consentRequest(signal, conditions, cloud, knowledge), evidence);
-  return {
-    signal,
-    pointer: access?.pointer ?? named,
-    access,
-    knowledge,
-    say,
-    claims: claims[0],
-    conditions: { ...conditions, approval: verdict },
-    consent: { verdict, evidence },
-    links: { facts, cloud, ...(tenant && { tenant }), ...(number && { code: number }) },
-    sentence: sentenceFiller(facts, phrases, knowledge.firstParty),
-    command: commandFiller(facts, tenant),
   };
 }
 

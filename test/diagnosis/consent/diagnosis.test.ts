@@ -1,7 +1,8 @@
 /** What a decision about consent changes in an answer. */
-import { type Circumstances, diagnose } from '../../../src/diagnosis/diagnose.ts';
+import { diagnose } from '../../../src/diagnosis/diagnose.ts';
 import type { Diagnosis } from '../../../src/diagnosis/model.ts';
 import { recognise } from '../../../src/diagnosis/recognise.ts';
+import type { Circumstances } from '../../../src/diagnosis/workings.ts';
 import { app, azureCli, graphKey, home, knowledge, settled } from './cases.ts';
 
 const answer = (paste: string, given: Circumstances = { homeTenant: home }): Diagnosis | undefined =>

@@ -1,0 +1,94 @@
+/** What the parts of one diagnosis share: the error that is explained, what is known about it, and how it is put into words. */
+import { type Say, speaker } from '../i18n/t.ts';
+import type { Knowledge } from '../knowledge/model.ts';
+import { type Answer, type Pointer, pointerOf } from './candidates.ts';
+import type { ConditionContext } from './conditions.ts';
+import { decideConsent } from './consent/decide.ts';
+import { type ConsentEvidence, type ConsentVerdict, nothingKnown } from './consent/model.ts';
+import { consentRequest } from './consent/request.ts';
+import { commandFiller, sentenceFiller } from './fill.ts';
+import { type GraphAccess, graphAccess } from './graph-access.ts';
+import type { LinkContext } from './links.ts';
+import type { Cloud, Recognition, Signal, TokenClaims } from './model.ts';
+import { domainName, guid } from './wellformed.ts';
+
+/** What is known beside the paste. */
+export interface Circumstances {
+  readonly answers?: readonly Answer[];
+  /** The tenant of the conversation, from the authenticated activity. */
+  readonly homeTenant?: string;
+  /** The cloud of the deployment; what the paste says comes first. */
+  readonly cloud?: Cloud;
+  readonly locale?: string;
+  /** What the directory says about consent for the app of the paste; nothing, where none is connected. */
+  readonly consent?: ConsentEvidence;
+}
+
+/** Everything that the parts of one diagnosis share. */
+export interface Workings {
+  readonly signal: Signal;
+  /** Where the explanation is; absent for codes without a file. */
+  readonly pointer: Pointer | undefined;
+  /** What a refused call of Graph needed. */
+  readonly access: GraphAccess | undefined;
+  readonly conditions: ConditionContext;
+  /** Of the first pasted token. */
+  readonly claims: TokenClaims | undefined;
+  readonly consent: { readonly verdict: ConsentVerdict; readonly evidence: ConsentEvidence };
+  readonly links: LinkContext;
+  readonly knowledge: Knowledge;
+  readonly say: Say;
+  readonly sentence: (text: string) => string;
+  readonly command: (text: string) => string;
+}
+
+const notConnected = nothingKnown('not-connected');
+
+export function workings(
+  recognition: Recognition,
+  signal: Signal,
+  knowledge: Knowledge,
+  given: Circumstances,
+): Workings {
+  const { claims, challenge } = recognition;
+  const say = speaker(given.locale ?? 'en');
+  const read: ConditionContext = {
+    facts: recognition.facts,
+    signals: recognition.signals,
+    ...(challenge && { challenge }),
+    ...(given.homeTenant && { homeTenant: given.homeTenant }),
+    firstParty: knowledge.firstParty,
+  };
+  const code = knowledge.codes.get(signal.code.toLowerCase());
+  const named = code && pointerOf(code, signal.variant);
+  const access = named && graphAccess(signal, named, read, given.answers ?? [], knowledge);
+  const facts = access?.facts ?? recognition.facts;
+  const cloud = facts.cloud ?? given.cloud ?? 'public';
+  const tenant = guid(facts.tenant) ?? domainName(facts.tenant) ?? given.homeTenant;
+  const number = /^AADSTS(\d+)$/.exec(signal.code)?.[1];
+  const phrases = {
+    app: say('phrase.app'),
+    resource: say('phrase.resource'),
+    tenant: say('phrase.tenant'),
+    user: say('phrase.user'),
+    scopes: say('phrase.scopes'),
+    permission: say('phrase.permission'),
+    redirectUri: say('phrase.redirectUri'),
+  };
+  const conditions: ConditionContext = { ...read, facts, ...(access && { access }) };
+  const evidence = given.consent ?? notConnected;
+  const verdict = decideConsent(consentRequest(signal, conditions, cloud, knowledge), evidence);
+  return {
+    signal,
+    pointer: access?.pointer ?? named,
+    access,
+    knowledge,
+    say,
+    claims: claims[0],
+    conditions: { ...conditions, approval: verdict },
+    consent: { verdict, evidence },
+    links: { facts, cloud, ...(tenant && { tenant }), ...(number && { code: number }) },
+    sentence: sentenceFiller(facts, phrases, knowledge.firstParty),
+    command: commandFiller(facts, tenant),
+  };
+}
