@@ -40,3 +40,12 @@ export const contoso = {
     person('Nestor', 'Wilke', 'NestorW', 'Director', '939ae232-588e-4bce-b71e-d78a1dc02e27'),
   ],
 } as const;
+
+export const contosoPeople: readonly ContosoPerson[] = [contoso.adele, ...contoso.others];
+
+/** @throws Error where nobody in Contoso has that given name */
+export function contosoPerson(givenName: string): ContosoPerson {
+  const found = contosoPeople.find((one) => one.givenName === givenName);
+  if (!found) throw new Error(`nobody in Contoso is called ${givenName}`);
+  return found;
+}
