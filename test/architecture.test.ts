@@ -64,6 +64,12 @@ test('nothing imports src/teams but the composition root', () => {
   expect(breaches(others, (name) => name.startsWith('src/teams/'))).toEqual([]);
 });
 
+test('each store stands in its folder alone', () => {
+  const outside = (folder: string) => modules.filter(({ path }) => !inside(path, folder));
+  expect(breaches(outside('store/tables'), (name) => name === '@azure/data-tables')).toEqual([]);
+  expect(breaches(outside('store/sqlite'), (name) => name === 'node:sqlite')).toEqual([]);
+});
+
 test('the pure folders import no adapter, no SDK and nothing of Node', () => {
   const libraries = ['zod', 'htmlparser2'];
   const allowed = (name: string): boolean =>
