@@ -39,8 +39,9 @@ export interface Change {
   /** Absent for a new request: then nobody else may have one open for the same app and permissions. */
   readonly expected?: string;
   readonly events: readonly RequestEvent[];
+  /** Somebody who joins: a waiter is whoever waits beside the requester. */
   readonly waiter?: PersonKey;
-  /** New recipients, due at once. */
+  /** Recipients, due at once; whoever is one already keeps their card. */
   readonly recipients?: readonly Placed[];
   readonly timers?: readonly Timer[];
   /** True where everybody who has a card must be brought up to date. */
@@ -49,8 +50,8 @@ export interface Change {
 
 export interface RequestStore {
   load(tenantId: string, id: string): Promise<Kept | undefined>;
-  /** The open request for the same app and permissions. */
-  findOpen(tenantId: string, key: string): Promise<Kept | undefined>;
+  /** The open request for the same app and permissions, as `keyOfOpen` compares them. */
+  findOpen(tenantId: string, asked: Pick<ApprovalRequest, 'app' | 'permissions'>): Promise<Kept | undefined>;
   /** `conflict`: somebody was faster, or the key is taken; nothing was written. */
   commit(change: Change): Promise<'committed' | 'conflict'>;
   waiters(tenantId: string, id: string): Promise<readonly PersonKey[]>;
