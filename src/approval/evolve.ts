@@ -1,4 +1,5 @@
 /** A request is what its events made of it: one step of that, and all of them. */
+import { newsAfter } from './announce.ts';
 import type { ApprovalRequest, RequestEvent, RequestState } from './model.ts';
 
 type EventOf<K extends RequestEvent['kind']> = Extract<RequestEvent, { kind: K }>;
@@ -16,6 +17,7 @@ function opened(event: EventOf<'asked'>): ApprovalRequest {
     id,
     revision: 1,
     sequence: event.sequence,
+    news: newsAfter(undefined, event),
     state: 'pending',
     app,
     permissions,
@@ -111,8 +113,13 @@ export function evolve(request: ApprovalRequest | undefined, event: RequestEvent
   }
   if (!request) throw new BrokenHistory(`begins with ${event.kind}`);
   const { decision, ...rest } = { ...request, ...changed(request, event) };
-  const stands = event.kind === 'grant-not-seen' ? undefined : decision;
-  return { ...rest, ...(stands && { decision: stands }), sequence: event.sequence, updatedAt: event.at };
+  return {
+    ...rest,
+    ...(decision && event.kind !== 'grant-not-seen' && { decision }),
+    sequence: event.sequence,
+    news: newsAfter(request, event),
+    updatedAt: event.at,
+  };
 }
 
 /** @returns the request that a whole history makes; undefined for none */

@@ -65,6 +65,15 @@ export interface AssessedPermission extends AskedPermission {
 /** Grants for everyone, as `{servicePrincipalId of the API}/{scope or role id}` in lower case. */
 export type GrantKeys = readonly string[];
 
+/** Those who wait, with the colleague who is told; and those who decide. */
+export type Audience = 'askers' | 'reviewers';
+
+/** Sequences of events: the last that a message has to say, because an edit notifies nobody; and the last that a card shows. */
+export interface News {
+  readonly alert: number;
+  readonly look: number;
+}
+
 export interface ApprovalRequest {
   readonly tenantId: string;
   /** `R-` and five characters that cannot be mistaken for each other. */
@@ -73,6 +82,7 @@ export interface ApprovalRequest {
   readonly revision: number;
   /** Count of events so far. */
   readonly sequence: number;
+  readonly news: Readonly<Record<Audience, News>>;
   readonly state: RequestState;
   readonly app: AskedApp;
   /** Unknown: Entra's page will list them, and any new grant for everyone counts. */

@@ -12,6 +12,7 @@ test('the first event makes a request that waits for a reviewer', () => {
     id: asked.id,
     revision: 1,
     sequence: 1,
+    news: { askers: { alert: 0, look: 1 }, reviewers: { alert: 1, look: 1 } },
     state: 'pending',
     app: asked.app,
     permissions: asked.permissions,
