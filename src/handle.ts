@@ -9,6 +9,7 @@ import type { Desk } from './approval/desk-port.ts';
 import type { DeskScreen } from './approval/screens.ts';
 import { type Command, parseAction } from './cards/actions.ts';
 import { htmlToText } from './diagnosis/html.ts';
+import type { ConsentPage } from './diagnosis/links.ts';
 import type { Cloud } from './diagnosis/model.ts';
 import type { CountFeedback } from './feedback.ts';
 import { intentOf } from './intent.ts';
@@ -24,6 +25,8 @@ export interface HandleDependencies {
   readonly countFeedback: CountFeedback;
   /** Milliseconds since 1970: a pasted token may have expired. */
   readonly now?: () => number;
+  /** What stands in for Entra's own consent page, once its address is known. */
+  readonly consentPage?: () => ConsentPage | undefined;
   /** Where requests for approval are kept and decided, and how its screens are drawn. */
   readonly desk?: Desk & { draw(screen: DeskScreen, locale: string): Said };
 }
@@ -43,9 +46,10 @@ export function createHandle({
   cloud,
   countFeedback,
   now = Date.now,
+  consentPage = () => undefined,
   desk,
 }: HandleDependencies): Handle {
-  const explainer = createExplainer(knowledge, cloud);
+  const explainer = createExplainer(knowledge, cloud, consentPage);
   const paste = createPaste(explainer, knowledge, now);
   const code = createCode(explainer, knowledge);
   const example = createExample(explainer, knowledge);

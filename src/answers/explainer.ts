@@ -2,6 +2,7 @@
 import type { Screen } from '../cards/draw.ts';
 import type { Answer } from '../diagnosis/candidates.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
+import type { ConsentPage } from '../diagnosis/links.ts';
 import type { Cloud, Facts, Recognition, Report, Signal } from '../diagnosis/model.ts';
 import type { Circumstances } from '../diagnosis/workings.ts';
 import type { Knowledge } from '../knowledge/model.ts';
@@ -37,8 +38,15 @@ export const bare = (signals: readonly Signal[], facts: Facts = {}): Recognition
   clamped: false,
 });
 
-/** @param cloud whose hosts links lead to, where the paste does not say */
-export function createExplainer(knowledge: Knowledge, cloud: Cloud): Explainer {
+/**
+ * @param cloud whose hosts links lead to, where the paste does not say
+ * @param consentPage what stands in for Entra's own page of a tenant, where something does
+ */
+export function createExplainer(
+  knowledge: Knowledge,
+  cloud: Cloud,
+  consentPage: () => ConsentPage | undefined,
+): Explainer {
   const screen = (report: Report, { turn, answers = [] }: Asked): DiagnosisScreen => {
     const { tenantId } = turn.place;
     return { kind: 'diagnosis', report, answers, ...(tenantId && { homeTenant: tenantId }) };
@@ -46,11 +54,13 @@ export function createExplainer(knowledge: Knowledge, cloud: Cloud): Explainer {
   return {
     report({ recognition, turn, answers = [] }) {
       const { tenantId } = turn.place;
+      const page = consentPage();
       const given: Circumstances = {
         answers,
         cloud,
         locale: turn.locale,
         ...(tenantId && { homeTenant: tenantId }),
+        ...(page && { consentPage: page }),
       };
       return diagnose(recognition, knowledge, given);
     },

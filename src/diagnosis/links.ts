@@ -5,6 +5,14 @@
 import type { Cloud, Facts } from './model.ts';
 import { domainName, guid } from './wellformed.ts';
 
+/** A page that stands in for Entra's own consent page, for one tenant. */
+export interface ConsentPage {
+  /** Its address, without a query. */
+  readonly url: string;
+  /** How the tenant is named: its id and its domains, in lower case. */
+  readonly tenant: readonly string[];
+}
+
 /** What a link may depend on. */
 export interface LinkContext {
   readonly facts: Facts;
@@ -13,6 +21,7 @@ export interface LinkContext {
   readonly tenant?: string;
   /** The number of the code that the diagnosis explains, e.g. `65001`. */
   readonly code?: string;
+  readonly consentPage?: ConsentPage;
 }
 
 interface Hosts {
@@ -83,11 +92,17 @@ const page = (route: string) => (c: LinkContext) => blade(c.cloud, route);
 const consentTenant = (tenant: string | undefined): string =>
   guid(tenant) ?? domainName(tenant) ?? 'organizations';
 
+/** Where consent is given in a tenant, without the query. A page that stands in does so for its own tenant alone. */
+const consentAddress = ({ cloud, tenant, consentPage }: LinkContext, path: string): string => {
+  const named = consentTenant(tenant);
+  return consentPage?.tenant.includes(named) ? consentPage.url : `${hosts[cloud].login}/${named}/${path}`;
+};
+
 const builders: Record<LinkName, (context: LinkContext) => string | undefined> = {
   /** Admin consent for what the app registered. */
-  consent: ({ facts, cloud, tenant }) => {
-    const appId = guid(facts.appId);
-    return appId && `${hosts[cloud].login}/${consentTenant(tenant)}/adminconsent?client_id=${appId}`;
+  consent: (context) => {
+    const appId = guid(context.facts.appId);
+    return appId && `${consentAddress(context, 'adminconsent')}?client_id=${appId}`;
   },
   'error-lookup': ({ cloud, code }) => code && `${hosts[cloud].login}/error?code=${code}`,
   'app-registration': registration('Overview'),
@@ -120,13 +135,11 @@ export function linkTo(name: LinkName, context: LinkContext): string | undefined
  * the caller has compared the one of the facts with those of the service principal.
  * @param scopes as an authorization request names them
  */
-export function scopedConsentLink(
-  { facts, cloud, tenant }: LinkContext,
-  scopes: readonly string[],
-): string | undefined {
+export function scopedConsentLink(context: LinkContext, scopes: readonly string[]): string | undefined {
+  const { facts } = context;
   const appId = guid(facts.appId);
   if (!appId || !facts.redirectUri) return undefined;
   const query = `client_id=${appId}&scope=${encodeURIComponent(scopes.join(' '))}`;
   const back = encodeURIComponent(facts.redirectUri);
-  return `${hosts[cloud].login}/${consentTenant(tenant)}/v2.0/adminconsent?${query}&redirect_uri=${back}`;
+  return `${consentAddress(context, 'v2.0/adminconsent')}?${query}&redirect_uri=${back}`;
 }

@@ -8,7 +8,7 @@ import { type ConsentEvidence, type ConsentVerdict, nothingKnown } from './conse
 import { consentRequest } from './consent/request.ts';
 import { commandFiller, sentenceFiller } from './fill.ts';
 import { type GraphAccess, graphAccess } from './graph-access.ts';
-import type { LinkContext } from './links.ts';
+import type { ConsentPage, LinkContext } from './links.ts';
 import type { Cloud, Recognition, Signal, TokenClaims } from './model.ts';
 import { domainName, guid } from './wellformed.ts';
 
@@ -22,6 +22,7 @@ export interface Circumstances {
   readonly locale?: string;
   /** What the directory says about consent for the app of the paste; nothing, where none is connected. */
   readonly consent?: ConsentEvidence;
+  readonly consentPage?: ConsentPage;
 }
 
 /** Everything that the parts of one diagnosis share. */
@@ -87,7 +88,13 @@ export function workings(
     claims: claims[0],
     conditions: { ...conditions, approval: verdict },
     consent: { verdict, evidence },
-    links: { facts, cloud, ...(tenant && { tenant }), ...(number && { code: number }) },
+    links: {
+      facts,
+      cloud,
+      ...(tenant && { tenant }),
+      ...(number && { code: number }),
+      ...(given.consentPage && { consentPage: given.consentPage }),
+    },
     sentence: sentenceFiller(facts, phrases, knowledge.firstParty),
     command: commandFiller(facts, tenant),
   };

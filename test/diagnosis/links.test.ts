@@ -1,4 +1,4 @@
-import { type LinkContext, linkNames, linkTo } from '../../src/diagnosis/links.ts';
+import { type LinkContext, linkNames, linkTo, scopedConsentLink } from '../../src/diagnosis/links.ts';
 
 const appId = '0b76e815-fcb7-45bf-87ab-8201461ad821';
 const tenant = '62f746b4-84e6-4ceb-95bd-447e7184d454';
@@ -38,6 +38,32 @@ describe('the consent link', () => {
     ['china', 'https://login.partner.microsoftonline.cn/'],
   ] as const)('in the cloud %s goes to its own login host', (cloud, host) => {
     expect(linkTo('consent', context({ cloud }))?.startsWith(host)).toBe(true);
+  });
+});
+
+describe('a page that stands in for the consent page of a tenant', () => {
+  const page = { url: 'http://127.0.0.1:3978/sample/consent', tenant: [tenant, 'contoso.com'] };
+  const led = (to: string | undefined): string | undefined =>
+    linkTo('consent', { facts: { appId }, cloud: 'public', consentPage: page, ...(to && { tenant: to }) });
+
+  test('is where the link of that tenant leads, by its id and by its domain', () => {
+    expect(led(tenant)).toBe(`${page.url}?client_id=${appId}`);
+    expect(led('Contoso.com')).toBe(`${page.url}?client_id=${appId}`);
+  });
+
+  test.each([
+    ['another tenant', '8c0a70a7-a845-47f9-953a-5154281fa6f5'],
+    ['no tenant', undefined],
+  ])('is none for %s', (_, to) => {
+    expect(led(to)).toMatch(/^https:\/\/login\.microsoftonline\.com\//);
+  });
+
+  test('is told which permissions are asked for', () => {
+    const facts = { appId, redirectUri: 'https://app.example/cb' };
+    const url = scopedConsentLink(context({ facts, consentPage: page }), ['Mail.Read', 'Files.Read']);
+    expect(url).toBe(
+      `${page.url}?client_id=${appId}&scope=Mail.Read%20Files.Read&redirect_uri=https%3A%2F%2Fapp.example%2Fcb`,
+    );
   });
 });
 
