@@ -1,6 +1,7 @@
 /** Pages of Entra, and messages of Entra, that were pasted without their code. */
 import { messages, pages } from './screens/wordings.ts';
-import { anyOf, anySentence, type Mention, MOST_MENTIONS, type Source, unbroken } from './signals/mention.ts';
+import type { Mention, Source } from './signals/mention.ts';
+import { sentencesOf } from './signals/sentences.ts';
 
 /** The names of our own for pages without a code. */
 export const screenCodes: readonly string[] = pages.map(({ code }) => code);
@@ -24,36 +25,7 @@ const wordings: ReadonlyMap<string, Wording> = new Map([
     ...all(titles, code, 'alone'),
   ]),
 ]);
-/** One scan for the first letters of all wordings costs a tenth of a scan for the wordings. */
-const startOf = (wording: string): string => wording.slice(0, 4).split(' ', 1)[0] ?? '';
-
-/** Longer wordings first: one may be the beginning of another. */
-const longestFirst = (list: Iterable<string>): string[] => [...list].sort((a, b) => b.length - a.length);
-
-const byStart: ReadonlyMap<string, RegExp> = new Map(
-  Array.from(Map.groupBy(wordings.keys(), startOf), ([start, list]) => [
-    start,
-    new RegExp(anySentence(longestFirst(list)), 'y'),
-  ]),
-);
-const START = new RegExp(`(?<![a-z0-9])(?:${anyOf(longestFirst(byStart.keys()))})`, 'g');
-
-function* wordingsIn(
-  lower: string,
-): Generator<{ readonly wording: string; readonly at: number; readonly end: number }> {
-  START.lastIndex = 0;
-  for (let start = START.exec(lower), count = 0; start && count < MOST_MENTIONS; start = START.exec(lower)) {
-    const pattern = byStart.get(start[0]);
-    if (!pattern) continue;
-    pattern.lastIndex = start.index;
-    const match = pattern.exec(lower);
-    if (!match) continue;
-    const end = match.index + match[0].length;
-    yield { wording: unbroken(match[0]), at: match.index, end };
-    START.lastIndex = end;
-    count += 1;
-  }
-}
+const wordingsIn = sentencesOf([...wordings.keys()]);
 
 const LINE_START = /(?:^|\n)[\s"'“”„«»「」『』（(*_`>#|•-]{0,12}$/;
 const OPENING = /["'“„«「『*_`(:]\s?$/;

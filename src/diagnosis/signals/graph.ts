@@ -1,6 +1,7 @@
 /** Errors of Microsoft Graph, Azure AD Graph, Exchange, SharePoint and Intune. */
 import { commonCodes, distinctCodes, wordings } from './graph-codes.ts';
-import { anyOf, anySentence, type Mention, matches, type Source, unbroken } from './mention.ts';
+import { anyOf, type Mention, matches, type Source } from './mention.ts';
+import { sentencesOf } from './sentences.ts';
 
 const canonical: ReadonlyMap<string, string> = new Map(
   [...distinctCodes, ...commonCodes].map((code) => [code.toLowerCase(), code]),
@@ -14,8 +15,7 @@ const LABELLED =
 const ODATA = /"odata\.error"\s{0,20}:\s{0,20}\{\s{0,20}"code"\s{0,5}:\s{0,5}"([^"\n]{1,120})"/g;
 const SERVICE =
   /graph\.microsoft|microsoft graph|microsoft\.graph|msgraph|mggraph|grapherror|inner_?error|odataerror|odata\.error|serviceexception|client-request-id|graph\.windows\.net|\bget-mg|\bnew-mg|graphclient|odata error|\bcode: ?\w{3,80}\n\s{0,20}message: /;
-/** Tried only where a word begins, which most characters are not; one of them begins with a slash. */
-const WORDINGS = new RegExp(`(?:\\b|(?=/))(?:${anySentence(wordings.map(([wording]) => wording))})`, 'g');
+const worded = sentencesOf(wordings.map(([wording]) => wording));
 const codeOf: ReadonlyMap<string, string> = new Map(wordings);
 
 const mention = (code: string, match: RegExpExecArray): Mention => ({
@@ -48,13 +48,14 @@ const odataCode = (code: string): string => /([A-Za-z]\w+)$/.exec(code)?.[1] ?? 
 export function graphErrors(source: Source): Mention[] {
   const { text, lower } = source;
   const found = Array.from(matches(DISTINCT, text), (match) => mention(match[0], match));
-  const worded = Array.from(matches(WORDINGS, lower), (match) =>
-    mention(codeOf.get(unbroken(match[0])) ?? '', match),
+  const said = Array.from(
+    worded(lower),
+    ({ wording, at, end }): Mention => ({ kind: 'graph', code: codeOf.get(wording) ?? '', at, end }),
   );
   if (lower.includes('code') || lower.includes('odata error'))
-    found.push(...labelled(source, worded.length > 0));
+    found.push(...labelled(source, said.length > 0));
   if (lower.includes('odata.error')) {
     for (const match of matches(ODATA, text)) found.push(mention(odataCode(match[1] ?? ''), match));
   }
-  return found.length > 0 ? found : worded;
+  return found.length > 0 ? found : said;
 }

@@ -37,12 +37,3 @@ const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g,
 
 /** @returns the source of a pattern that matches any of the texts as they are */
 export const anyOf = (texts: Iterable<string>): string => Array.from(texts, literally).join('|');
-
-/** A space of a sentence, or the place where a terminal or a quotation broke its line. */
-const SPACE = '(?: |\\n[\\s>|│]{0,40})';
-
-/** @returns the source of a pattern that matches any of the sentences, also where their lines are broken */
-export const anySentence = (texts: Iterable<string>): string => anyOf(texts).replaceAll(' ', SPACE);
-
-/** @returns a sentence as it stands in a list, from a match of such a pattern */
-export const unbroken = (match: string): string => match.replace(/\n[\s>|│]{0,40}/g, ' ');
