@@ -2,6 +2,7 @@
 import type { CauseEntry, CodeFile, GuideFile, VariantEntry } from '../knowledge/model.ts';
 import { type ConditionContext, holds } from './conditions.ts';
 import type { Truth } from './known.ts';
+import { shows } from './tenant-conditions.ts';
 
 /** An answer that the person gave to a guide's question. */
 export interface Answer {
@@ -13,9 +14,25 @@ export interface Answer {
 export interface Candidate {
   readonly cause: CauseEntry;
   readonly truth: Truth;
+  /** What the directory says of it. */
+  readonly shown: Truth;
+  /** The directory proves it, and nothing in the paste leaves its own condition in doubt. */
+  readonly proven: boolean;
 }
 
-const rank: Record<Truth, number> = { yes: 0, unknown: 1, no: 2 };
+/** A cause whose own condition holds is the more particular one. */
+function rank({ cause, truth, proven }: Candidate): number {
+  if (proven) return cause.when ? 0 : 1;
+  return { yes: 2, unknown: 3, no: 4 }[truth];
+}
+
+function judged(cause: CauseEntry, context: ConditionContext): Candidate {
+  const when = cause.when ? holds(cause.when, context) : 'unknown';
+  const shown = cause.shownBy ? shows(cause.shownBy, context.tenant) : 'unknown';
+  const proven = shown === 'yes' && (when === 'yes' || cause.when === undefined);
+  const ruledOut = when === 'no' || shown === 'no';
+  return { cause, truth: ruledOut ? 'no' : proven ? 'yes' : when, shown, proven };
+}
 
 /** The causes that the answer, or else the paste, leaves; all of them where neither tells, as "I don't know" does not. */
 function leftByAnswer(
@@ -32,7 +49,8 @@ function leftByAnswer(
 
 /**
  * @param pointed - the cause that the code or its wording points at: the first among equals
- * @returns the open causes, most likely first; never empty: where every condition is false the pointed cause stands, unproven
+ * @returns the open causes, most likely first; never empty: where every condition is false the pointed cause stands, unproven.
+ *   What the directory proves is open whatever the person answered.
  */
 export function candidates(
   guide: GuideFile,
@@ -41,16 +59,18 @@ export function candidates(
   context: ConditionContext,
 ): readonly Candidate[] {
   const left = leftByAnswer(guide, answers, context);
-  const all = guide.causes.map(
-    (cause) => ({ cause, truth: cause.when ? holds(cause.when, context) : 'unknown' }) as const,
+  const all = guide.causes
+    .map((cause) => judged(cause, context))
+    .filter(({ cause, proven }) => proven || !cause.onlyShown);
+  const open = all.filter(
+    ({ cause, truth, proven }) => truth !== 'no' && (proven || (left?.includes(cause.id) ?? true)),
   );
-  const open = all.filter(({ cause, truth }) => truth !== 'no' && (left?.includes(cause.id) ?? true));
   const usable = open.length
     ? open
     : all.filter(({ cause }) => left?.includes(cause.id) ?? cause.id === pointed);
   const first = (candidate: Candidate): number => (candidate.cause.id === pointed ? 0 : 1);
   return (usable.length ? usable : all.slice(0, 1)).toSorted(
-    (a, b) => rank[a.truth] - rank[b.truth] || first(a) - first(b),
+    (a, b) => rank(a) - rank(b) || first(a) - first(b),
   );
 }
 

@@ -5,6 +5,7 @@
 
 import { not, type Truth, truth } from './known.ts';
 import type { ClaimsChallenge, Facts, GrantType, Signal } from './model.ts';
+import type { TenantContext } from './tenant-conditions.ts';
 import { guid } from './wellformed.ts';
 
 /** What conditions are decided on. */
@@ -20,6 +21,8 @@ export interface ConditionContext {
   readonly approval?: { readonly byPerson: Truth; readonly byAdministrator: Truth };
   /** Whether the token held what the refused call of Graph needs, where that was looked up. */
   readonly access?: { readonly held: Truth };
+  /** What the directory said, where it was asked. */
+  readonly tenant?: TenantContext;
 }
 
 export const conditionNames = [

@@ -47,8 +47,19 @@ const stepsOf = (cause: CauseEntry, w: Workings): readonly Step[] =>
 const isShown = (chosen: Candidate, open: readonly Candidate[], access: GraphAccess | undefined): boolean =>
   access?.held === 'no' ? chosen.truth === 'yes' : access?.held === 'yes' && open.length === 1;
 
+/** A cause that the directory could still prove, and which would then come first. */
+const isRival =
+  (chosen: Candidate, guide: GuideFile, pointed: string | undefined) =>
+  ({ cause, shown, truth }: Candidate): boolean => {
+    if (cause === chosen.cause || !cause.shownBy || shown !== 'unknown' || truth === 'no') return false;
+    if (Boolean(cause.when) !== Boolean(chosen.cause.when)) return cause.when !== undefined;
+    const place = ({ id }: CauseEntry): number =>
+      id === pointed ? -1 : guide.causes.findIndex((entry) => entry.id === id);
+    return place(cause) < place(chosen.cause);
+  };
+
 /** `confirmed` stands only where nothing else is open, or the paste decides the cause's own condition. */
-function confidenceIn(
+function confidenceByPaste(
   chosen: Candidate,
   open: readonly Candidate[],
   access: GraphAccess | undefined,
@@ -57,6 +68,22 @@ function confidenceIn(
   if (chosen.cause.certainty === 'possible' && isShown(chosen, open, access)) return 'likely';
   if (chosen.cause.certainty !== 'confirmed') return chosen.cause.certainty;
   return open.length === 1 || chosen.truth === 'yes' ? 'confirmed' : 'likely';
+}
+
+/**
+ * What the directory proves is confirmed. A message tells of the past: where the directory was asked how it is now, and did
+ * not say, nothing is.
+ */
+function confidenceIn(
+  chosen: Candidate,
+  open: readonly Candidate[],
+  guide: GuideFile,
+  w: Workings,
+): Confidence {
+  const byPaste = confidenceByPaste(chosen, open, w.access);
+  if (!w.conditions.tenant) return byPaste;
+  if (chosen.proven) return open.some(isRival(chosen, guide, w.pointer?.cause)) ? 'likely' : 'confirmed';
+  return byPaste === 'confirmed' && chosen.cause.shownBy ? 'likely' : byPaste;
 }
 
 const alternative = ({ cause }: Candidate, w: Workings): Alternative => ({
@@ -108,9 +135,9 @@ function explain(pointer: Pointer, answers: readonly Answer[], w: Workings): Dia
   if (!chosen) return undefined;
   const { cause } = chosen;
   const ownWords = cause.id === (pointer.cause ?? guide.causes[0]?.id);
-  const confidence = confidenceIn(chosen, open, w.access);
+  const confidence = confidenceIn(chosen, open, guide, w);
   const rest = confidence === 'confirmed' ? [] : others.slice(0, MOST_ALTERNATIVES);
-  const question = questionOf(guide, open, answers, w.conditions);
+  const question = chosen.proven ? undefined : questionOf(guide, open, answers, w.conditions);
   const approval = cause.approval && approvalFor(w.consent.verdict, w.links);
   const role = (cause.approval && w.consent.verdict.role) ?? cause.role;
   return {

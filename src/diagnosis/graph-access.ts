@@ -16,6 +16,8 @@ export interface GraphAccess {
   readonly kind?: PermissionKind;
   /** The least permission that helps, where call and kind are known or the message lists what would do. */
   readonly wanted?: string;
+  /** Permissions of which one is enough; empty where they are not known. */
+  readonly sufficient: readonly string[];
   /** Whether the token held a permission that is enough. */
   readonly held: Truth;
   /** The permission of the token that is enough. */
@@ -165,13 +167,15 @@ export function graphAccess(
   const lists = here.guide === LISTS_THEM && facts.scopes !== undefined;
   const ofCall = supposed || !kind ? [] : (call?.[kind] ?? []);
   const wanted = lists ? leastOf(facts.scopes, kind, call, knowledge) : ofCall[0];
+  const sufficient = lists ? [...facts.scopes, ...ofCall] : ofCall;
   const { scopes: _asked, ...rest } = facts;
   return {
     ...(call && { call }),
     supposed,
     ...(kind && { kind }),
     ...(wanted !== undefined && { wanted }),
-    ...heldOf(facts, lists ? [...facts.scopes, ...ofCall] : ofCall),
+    sufficient,
+    ...heldOf(facts, sufficient),
     facts: {
       ...rest,
       ...(wanted !== undefined && { scopes: [wanted] }),

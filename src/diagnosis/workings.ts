@@ -2,7 +2,7 @@
 import { type Say, speaker } from '../i18n/t.ts';
 import type { Knowledge } from '../knowledge/model.ts';
 import { type Answer, type Pointer, pointerOf } from './candidates.ts';
-import type { ConditionContext } from './conditions.ts';
+import { type ConditionContext, holds } from './conditions.ts';
 import { decideConsent } from './consent/decide.ts';
 import { type ConsentEvidence, type ConsentVerdict, nothingKnown } from './consent/model.ts';
 import { consentRequest } from './consent/request.ts';
@@ -10,6 +10,7 @@ import { commandFiller, sentenceFiller } from './fill.ts';
 import { type GraphAccess, graphAccess } from './graph-access.ts';
 import type { ConsentPage, LinkContext } from './links.ts';
 import type { Cloud, Recognition, Signal, TokenClaims } from './model.ts';
+import type { TenantEvidence } from './tenant.ts';
 import { domainName, guid } from './wellformed.ts';
 
 /** What is known beside the paste. */
@@ -20,9 +21,9 @@ export interface Circumstances {
   /** The cloud of the deployment; what the paste says comes first. */
   readonly cloud?: Cloud;
   readonly locale?: string;
-  /** What the directory says about consent for the app of the paste; nothing, where none is connected. */
-  readonly consent?: ConsentEvidence;
   readonly consentPage?: ConsentPage;
+  /** What the directory says; nothing, where none is connected or has answered yet. */
+  readonly tenant?: TenantEvidence;
 }
 
 /** Everything that the parts of one diagnosis share. */
@@ -77,7 +78,7 @@ export function workings(
     redirectUri: say('phrase.redirectUri'),
   };
   const conditions: ConditionContext = { ...read, facts, ...(access && { access }) };
-  const evidence = given.consent ?? notConnected;
+  const evidence = given.tenant?.consent ?? notConnected;
   const verdict = decideConsent(consentRequest(signal, conditions, cloud, knowledge), evidence);
   return {
     signal,
@@ -86,7 +87,17 @@ export function workings(
     knowledge,
     say,
     claims: claims[0],
-    conditions: { ...conditions, approval: verdict },
+    conditions: {
+      ...conditions,
+      approval: verdict,
+      ...(given.tenant && {
+        tenant: {
+          tenant: given.tenant,
+          verdict,
+          clientIsMicrosoft: holds('client-is-microsoft', conditions),
+        },
+      }),
+    },
     consent: { verdict, evidence },
     links: {
       facts,

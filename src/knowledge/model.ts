@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { conditionNames } from '../diagnosis/conditions.ts';
 import type { CallBook } from '../diagnosis/graph-calls.ts';
 import { linkNames } from '../diagnosis/links.ts';
+import { tenantConditionNames } from '../diagnosis/tenant-conditions.ts';
 
 const id = z.string().regex(/^[a-z0-9-]+$/);
 const causeId = z
@@ -59,6 +60,10 @@ const cause = z.strictObject({
   id: causeId,
   /** The cause is ruled out where this is known to be false, and comes first where it is known to be true. */
   when: z.enum(conditionNames).optional(),
+  /** The directory proves the cause where it shows this, and rules it out where it shows that it is not so. */
+  shownBy: z.enum(tenantConditionNames).optional(),
+  /** True where only the directory can tell: the cause is never named without its proof. */
+  onlyShown: z.literal(true).optional(),
   actor: z.enum(actors),
   /** The least privileged directory role that can do the administrator's steps. */
   role: z.string().optional(),

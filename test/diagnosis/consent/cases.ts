@@ -10,6 +10,7 @@ import {
 import { consentRequest } from '../../../src/diagnosis/consent/request.ts';
 import { known } from '../../../src/diagnosis/known.ts';
 import type { Cloud, Facts, Signal } from '../../../src/diagnosis/model.ts';
+import { nothingOfTenant, type TenantEvidence } from '../../../src/diagnosis/tenant.ts';
 import { loadKnowledge } from '../../../src/knowledge/load.ts';
 
 export const knowledge = loadKnowledge();
@@ -55,6 +56,12 @@ export function told(values: Told): ConsentEvidence {
   for (const [name, value] of Object.entries(values)) evidence[name] = known(value);
   return { ...nothingKnown('not-connected'), ...evidence };
 }
+
+/** @returns what the directory said, of which only this is about consent */
+export const tenantWith = (consent: ConsentEvidence): TenantEvidence => ({
+  ...nothingOfTenant('timed-out'),
+  consent,
+});
 
 /** A tenant in which nothing stands in the way but what is told. */
 export const settled = (values: Told): ConsentEvidence =>

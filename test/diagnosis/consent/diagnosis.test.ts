@@ -1,9 +1,11 @@
 /** What a decision about consent changes in an answer. */
+
+import type { ConsentEvidence } from '../../../src/diagnosis/consent/model.ts';
 import { diagnose } from '../../../src/diagnosis/diagnose.ts';
 import type { Diagnosis } from '../../../src/diagnosis/model.ts';
 import { recognise } from '../../../src/diagnosis/recognise.ts';
 import type { Circumstances } from '../../../src/diagnosis/workings.ts';
-import { app, azureCli, graphKey, home, knowledge, settled } from './cases.ts';
+import { app, azureCli, graphKey, home, knowledge, settled, tenantWith, told } from './cases.ts';
 
 const answer = (paste: string, given: Circumstances = { homeTenant: home }): Diagnosis | undefined =>
   diagnose(recognise(paste, knowledge), knowledge, given).diagnosis;
@@ -59,7 +61,7 @@ describe('the address of a sign-in page, pasted alone', () => {
   });
 
   test('where the directory shows that the person may, says so first, without an approval', () => {
-    const diagnosis = answer(address('User.Read'), { homeTenant: home, consent: settled({}) });
+    const diagnosis = answer(address('User.Read'), { homeTenant: home, tenant: tenantWith(settled({})) });
     expect(diagnosis).toMatchObject({ cause: 'sign-in-address/accept-yourself', actor: 'user' });
     expect(diagnosis?.approval).toBeUndefined();
   });
@@ -130,8 +132,8 @@ describe('an error of consent with its request', () => {
 
 describe('with what the directory says', () => {
   const paste = notConsented(address('Directory.Read.All'));
-  const url = (consent: Circumstances['consent']) =>
-    answer(paste, { homeTenant: home, ...(consent && { consent }) })?.approval?.url;
+  const url = (consent: ConsentEvidence) =>
+    answer(paste, { homeTenant: home, tenant: tenantWith(consent) })?.approval?.url;
 
   test('the link names the scopes, where the redirect URI is registered', () => {
     const link = new URL(url(settled({ replyUrls: [back] })) ?? '');
@@ -147,7 +149,7 @@ describe('with what the directory says', () => {
 
   test('it is the link for all that is registered, where that is not known or not so', () => {
     const plain = `https://login.microsoftonline.com/${home}/adminconsent?client_id=${app}`;
-    expect(url(undefined)).toBe(plain);
+    expect(url(told({}))).toBe(plain);
     expect(url(settled({ replyUrls: ['https://elsewhere.example/'] }))).toBe(plain);
   });
 
@@ -159,7 +161,9 @@ describe('with what the directory says', () => {
     ['is granted already', { granted: true }],
     ['is switched off', { disabled: true }],
   ])('no approval is offered for an app that %s', (_title, values) => {
-    expect(answer(paste, { homeTenant: home, consent: settled(values) })?.approval).toBeUndefined();
+    expect(
+      answer(paste, { homeTenant: home, tenant: tenantWith(settled(values)) })?.approval,
+    ).toBeUndefined();
   });
 
   test('the person may accept what the low policy allows, which comes first', () => {
@@ -168,7 +172,10 @@ describe('with what the directory says', () => {
       lowImpact: [graphKey('User.Read')],
       verifiedPublisher: true,
     });
-    const diagnosis = answer(notConsented(address('User.Read')), { homeTenant: home, consent });
+    const diagnosis = answer(notConsented(address('User.Read')), {
+      homeTenant: home,
+      tenant: tenantWith(consent),
+    });
     expect(diagnosis).toMatchObject({ cause: 'consent/prompt-never-shown', actor: 'user' });
   });
 });
