@@ -64,6 +64,14 @@ test('nothing imports src/teams but the composition root', () => {
   expect(breaches(others, (name) => name.startsWith('src/teams/'))).toEqual([]);
 });
 
+test("the clients of Graph and of Entra's tokens stand where they are needed alone", () => {
+  const outside = (...folders: string[]) => modules.filter(({ path }) => !inside(path, ...folders));
+  const graph = outside('directory/graph', 'teams');
+  expect(breaches(graph, (name) => name === '@microsoft/microsoft-graph-client')).toEqual([]);
+  const tokens = outside('directory/graph', 'teams', 'store/tables');
+  expect(breaches(tokens, (name) => name === '@azure/identity')).toEqual([]);
+});
+
 test('each store stands in its folder alone', () => {
   const outside = (folder: string) => modules.filter(({ path }) => !inside(path, folder));
   expect(breaches(outside('store/tables'), (name) => name === '@azure/data-tables')).toEqual([]);

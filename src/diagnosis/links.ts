@@ -24,7 +24,7 @@ export interface LinkContext {
   readonly consentPage?: ConsentPage;
 }
 
-interface Hosts {
+export interface Hosts {
   readonly login: string;
   readonly portal: string;
   readonly graph: string;
@@ -52,6 +52,9 @@ const hosts: Record<Cloud, Hosts> = {
     graph: 'https://microsoftgraph.chinacloudapi.cn',
   },
 };
+
+/** @returns where a cloud's sign-in, portal and Microsoft Graph are */
+export const hostsOf = (cloud: Cloud): Hosts => hosts[cloud];
 
 export const linkNames = [
   'consent',

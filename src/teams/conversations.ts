@@ -1,5 +1,5 @@
 /** Which answers belong to which message, so that an edit of the message edits them. */
-import { createBounded } from './bounded.ts';
+import { createBounded } from '../bounded.ts';
 import type { Envelope } from './envelope.ts';
 import { newThread, type Thread } from './replies.ts';
 import { isEdit } from './turns.ts';

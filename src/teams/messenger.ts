@@ -1,7 +1,7 @@
 /** Messages that answer nothing: to people and channels by their contact, with what became of each. */
 import type { Messenger, SendOutcome } from '../approval/ports.ts';
+import { createBounded } from '../bounded.ts';
 import type { Contact, Said } from '../turn.ts';
-import { createBounded } from './bounded.ts';
 import type { Connector } from './connector.ts';
 import { type Details, SendError } from './delivery.ts';
 import { chatWith, type Destination, destinationFor, toActivity } from './messages.ts';

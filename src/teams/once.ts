@@ -1,6 +1,6 @@
 /** Deliveries are repeated: a repeat gets the answer of the first, while that runs and for a while after. */
 import { createHash } from 'node:crypto';
-import { type Bounded, createBounded } from './bounded.ts';
+import { type Bounded, createBounded } from '../bounded.ts';
 import type { Envelope } from './envelope.ts';
 import { isEdit } from './turns.ts';
 

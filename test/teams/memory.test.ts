@@ -1,5 +1,5 @@
 /** What the rim remembers, for how long, and what it does with what comes twice. */
-import { createBounded } from '../../src/teams/bounded.ts';
+import { createBounded } from '../../src/bounded.ts';
 import { closeAll, message, press, reply, startBot, startChatService } from './harness.ts';
 
 afterEach(closeAll);

@@ -1,0 +1,128 @@
+/** Access tokens for Microsoft Graph: kept until shortly before they end, fetched once for all who wait, under a deadline. */
+import { retryAfterMs } from './exchange.ts';
+
+/** The login host refused the credential itself: it is wrong, expired or not known. Asking again changes nothing. */
+export class TokenRefused extends Error {
+  override readonly name = 'TokenRefused';
+}
+
+/** No token in time, or not now. */
+export class TokenUnavailable extends Error {
+  override readonly name = 'TokenUnavailable';
+}
+
+export interface Token {
+  readonly token: string;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+}
+
+/** What a login host answered when it gave no token. */
+export class LoginFailure extends Error {
+  override readonly name = 'LoginFailure';
+  readonly status: number | undefined;
+  readonly retryAfter: string | undefined;
+
+  constructor(status?: number, retryAfter?: string) {
+    super('the login host gave no token');
+    this.status = status;
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** Fetches one token. @throws LoginFailure */
+export type FetchToken = (signal: AbortSignal) => Promise<Token>;
+
+export interface TokenSource {
+  /** @throws TokenRefused or TokenUnavailable */
+  token(signal: AbortSignal): Promise<string>;
+  /** Forgets a token that Graph did not take. */
+  refused(token: string): void;
+}
+
+export interface TokenOptions {
+  /**
+   * Makes a credential. One that failed is thrown away: MSAL keeps a memory of refusals, and refuses by itself for longer than
+   * it was told to.
+   */
+  readonly createFetch: () => Promise<FetchToken>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly deadlineMs?: number;
+}
+
+const DEADLINE_MS = 8_000;
+/** A new token is fetched this long before the old one ends. */
+const RENEW_MS = 5 * 60_000;
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 60_000;
+const LONGEST_ASKED_MS = 300_000;
+
+const isRefusal = (error: unknown): boolean =>
+  error instanceof LoginFailure && (error.status === 400 || error.status === 401 || error.status === 403);
+
+/** @returns what the work gives, or a rejection as soon as the signal aborts */
+function inTime<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(new TokenUnavailable('no token in time'));
+    if (signal.aborted) return abort();
+    signal.addEventListener('abort', abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}
+
+/** @returns a source that asks the login host as rarely as it can, and not at all for a while after it failed */
+export function createTokenSource(options: TokenOptions): TokenSource {
+  const { createFetch, now, deadlineMs = DEADLINE_MS } = options;
+  let fetch: Promise<FetchToken> | undefined;
+  let held: Token | undefined;
+  let fetching: Promise<Token> | undefined;
+  let failures = 0;
+  let quietUntil = 0;
+  let last: Error = new TokenUnavailable('no token');
+
+  const failed = (error: unknown): Error => {
+    fetch = undefined;
+    failures += 1;
+    const asked = error instanceof LoginFailure ? retryAfterMs(error.retryAfter, now()) : undefined;
+    const own = Math.min(FIRST_WAIT_MS * 2 ** Math.min(failures - 1, 10), LONGEST_WAIT_MS);
+    quietUntil = now() + Math.max(own, Math.min(asked ?? 0, LONGEST_ASKED_MS));
+    last = isRefusal(error)
+      ? new TokenRefused('the credential was refused')
+      : new TokenUnavailable('no token');
+    return last;
+  };
+  const renew = async (): Promise<Token> => {
+    const deadline = AbortSignal.timeout(deadlineMs);
+    try {
+      fetch ??= createFetch();
+      const get = await fetch;
+      held = await inTime(get(deadline), deadline);
+      failures = 0;
+      return held;
+    } catch (error) {
+      throw failed(error);
+    }
+  };
+  const current = async (): Promise<Token> => {
+    if (held && held.expiresAt - RENEW_MS > now()) return held;
+    const usable = held && held.expiresAt > now() ? held : undefined;
+    if (now() < quietUntil) {
+      if (usable) return usable;
+      throw last;
+    }
+    fetching ??= renew().finally(() => {
+      fetching = undefined;
+    });
+    return usable ? fetching.catch(() => usable) : fetching;
+  };
+
+  return {
+    token: async (signal) => (await inTime(current(), signal)).token,
+    refused: (token) => {
+      if (held?.token !== token) return;
+      held = undefined;
+      fetch = undefined;
+    },
+  };
+}
