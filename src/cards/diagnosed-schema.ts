@@ -47,6 +47,16 @@ export const factSchemas = {
   cloud: may(z.enum(['public', 'usgov', 'usgov-dod', 'china'])),
   tenant: may(text(120)),
   resource: may(text(200)),
+  challenge: may(
+    z.strictObject({
+      demands: z
+        .array(z.enum(['acrs', 'capolids', 'nbf', 'xms_rp_ipaddr', 'other']))
+        .min(1)
+        .max(5),
+      context: may(z.string().regex(/^c[1-9]\d?$/)),
+      notBefore: may(z.int().min(0).max(99_999_999_999)),
+    }),
+  ),
   identityProvider: may(text(200)),
   scopes: may(z.array(permission).min(1).max(40)),
   grantedPermissions: may(z.array(permission).max(40)),

@@ -1,12 +1,11 @@
 /** What a claims challenge demands, in words, as lines of evidence. */
 import type { Say } from '../i18n/t.ts';
-import type { ClaimsChallenge, Evidence } from './model.ts';
+import type { ClaimsChallenge, DemandedClaim, Evidence } from './model.ts';
 import { written } from './token-evidence.ts';
 
-/** @returns the line of one demanded claim; undefined for a name that we have no words for */
-function demanded(name: string, { context, notBefore }: ClaimsChallenge, say: Say): string | undefined {
+function demanded(claim: DemandedClaim, { context, notBefore }: ClaimsChallenge, say: Say): string {
   const time = notBefore === undefined ? undefined : written(notBefore);
-  switch (name) {
+  switch (claim) {
     case 'acrs':
       return context ? say('evidence.demand.context', { context }) : say('evidence.demand.acrs');
     case 'nbf':
@@ -15,15 +14,17 @@ function demanded(name: string, { context, notBefore }: ClaimsChallenge, say: Sa
       return say('evidence.demand.place');
     case 'capolids':
       return say('evidence.demand.policies');
-    default:
-      return undefined;
+    case 'other':
+      return say('evidence.demand.other');
   }
 }
 
-/** @returns a line for each demand; one that names nothing where none is known, since a claim's name is pasted text */
+/** @returns a line for each demand */
 export function challengeLines(challenge: ClaimsChallenge | undefined, say: Say): readonly Evidence[] {
   if (!challenge) return [];
-  const known = challenge.demands.flatMap((name) => demanded(name, challenge, say) ?? []);
-  const lines = known.length > 0 ? known : [say('evidence.demand.other')];
-  return lines.map((text) => ({ source: 'paste', state: 'so', text }));
+  return challenge.demands.map((claim) => ({
+    source: 'paste',
+    state: 'so',
+    text: demanded(claim, challenge, say),
+  }));
 }

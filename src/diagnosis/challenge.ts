@@ -1,5 +1,5 @@
 /** A claims challenge: what Entra demands of the access token before it lets the call through. */
-import type { ClaimsChallenge } from './model.ts';
+import type { ClaimsChallenge, DemandedClaim } from './model.ts';
 
 /** `claims="…"` of a header or `--claims-challenge "…"` of a command line, in base64 of either alphabet. */
 const ENCODED = /claims(?:-challenge)?["']?\s{0,3}[=: ]\s{0,3}["']?(ey[A-Za-z0-9+/_-]{16,8000})/i;
@@ -10,6 +10,15 @@ const DEMAND = /["'](\w{2,40})["']\s{0,5}:\s{0,5}\{\s{0,5}["'](?:essential|value
 const CONTEXT = /["']acrs["'][^{}]{0,5}\{[^{}]{0,80}?["'](c[1-9]\d?)["']/;
 const NOT_BEFORE = /["']nbf["'][^{}]{0,5}\{[^{}]{0,80}?["'](\d{9,11})["']/;
 const NEAR = 1500;
+
+const known: ReadonlySet<string> = new Set<DemandedClaim>(['acrs', 'capolids', 'nbf', 'xms_rp_ipaddr']);
+const isKnown = (name: string): name is DemandedClaim => known.has(name);
+
+/** What is beside the claims that we know explains nothing more. */
+function demandsIn(names: readonly string[]): readonly DemandedClaim[] {
+  const demands = [...new Set(names)].filter(isKnown);
+  return demands.length > 0 ? demands : ['other'];
+}
 
 function decoded(base64: string): string {
   try {
@@ -35,7 +44,7 @@ export function challengeIn(text: string): ClaimsChallenge | undefined {
   const context = CONTEXT.exec(part)?.[1];
   const notBefore = NOT_BEFORE.exec(part)?.[1];
   return {
-    demands: [...new Set(names)],
+    demands: demandsIn(names),
     ...(context && { context }),
     ...(notBefore && { notBefore: Number(notBefore) }),
   };

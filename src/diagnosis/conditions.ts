@@ -4,7 +4,7 @@
  */
 
 import { not, type Truth, truth } from './known.ts';
-import type { ClaimsChallenge, Facts, GrantType, Signal } from './model.ts';
+import type { DemandedClaim, Facts, GrantType, Signal } from './model.ts';
 import type { TenantContext } from './tenant-conditions.ts';
 import { guid } from './wellformed.ts';
 
@@ -12,7 +12,6 @@ import { guid } from './wellformed.ts';
 export interface ConditionContext {
   readonly facts: Facts;
   readonly signals: readonly Signal[];
-  readonly challenge?: ClaimsChallenge;
   /** The tenant of the conversation, where there is one. */
   readonly homeTenant?: string;
   /** Microsoft's own applications: id in lower case → name. */
@@ -52,6 +51,9 @@ export const conditionNames = [
   'account-is-from-another-organisation',
   'paste-names-another-tenant',
   'claims-are-demanded',
+  'policy-is-demanded',
+  'place-is-checked',
+  'newer-token-is-demanded',
   'scope-is-default',
   'token-is-app-only',
   'token-is-delegated',
@@ -133,6 +135,11 @@ const inDoubt =
 /** Permissions that open nothing by themselves, only the sites, lists and files that were opened to the app. */
 const SELECTED = /^(?:sites|lists|listitems|files)\.(?:selected|selectedoperations\.selected)$/i;
 
+const demands =
+  (...claims: readonly DemandedClaim[]) =>
+  ({ facts }: ConditionContext): Truth =>
+    given(facts.challenge, (challenge) => challenge.demands.some((claim) => claims.includes(claim)));
+
 const anotherTenant = ({ facts, homeTenant }: ConditionContext): Truth => {
   const pasted = guid(facts.tenant);
   const home = guid(homeTenant);
@@ -167,7 +174,10 @@ const predicates: Record<ConditionName, (context: ConditionContext) => Truth> = 
   'account-is-from-another-organisation': ({ facts }) =>
     given(facts.identityProvider, (idp) => !personal.test(idp)),
   'paste-names-another-tenant': anotherTenant,
-  'claims-are-demanded': ({ challenge }) => (challenge ? 'yes' : 'unknown'),
+  'claims-are-demanded': ({ facts }) => (facts.challenge ? 'yes' : 'unknown'),
+  'policy-is-demanded': demands('acrs', 'capolids'),
+  'place-is-checked': demands('xms_rp_ipaddr'),
+  'newer-token-is-demanded': demands('nbf'),
   'scope-is-default': ({ facts }) =>
     given(facts.scopes, (scopes) => scopes.some((s) => s.endsWith('.default'))),
   'token-is-app-only': tokenIsAppOnly,

@@ -206,7 +206,7 @@ function admitUnknown(w: Workings): Diagnosis {
  * @returns the report; without a `diagnosis` where nothing of ours was recognised
  */
 export function diagnose(recognition: Recognition, knowledge: Knowledge, given: Circumstances = {}): Report {
-  const { claims: _claims, challenge: _challenge, ...report } = recognition;
+  const { claims: _claims, ...report } = recognition;
   const signal = recognition.signals.find((entry) => entry.primary);
   if (!recognition.recognized || !signal) return report;
   const w = workings(recognition, signal, knowledge, given);

@@ -50,7 +50,7 @@ export function evidenceFor(
 ): readonly Evidence[] {
   const lines: (Evidence | undefined)[] = [
     read(signal, say),
-    ...challengeLines(context.challenge, say),
+    ...challengeLines(context.facts.challenge, say),
     tenant(context, say),
     ...call,
     ...tokenEvidence(context, claims, say),

@@ -28,6 +28,18 @@ export type GrantType =
 
 export type Cloud = 'public' | 'usgov' | 'usgov-dod' | 'china';
 
+/** Claims that a challenge demands of the access token, by their names; a name that we have no words for is `other`. */
+export type DemandedClaim = 'acrs' | 'capolids' | 'nbf' | 'xms_rp_ipaddr' | 'other';
+
+/** A claims challenge, decoded; of the values only what names neither a person nor a place. */
+export interface ClaimsChallenge {
+  readonly demands: readonly DemandedClaim[];
+  /** The demanded authentication context, `c1` to `c99`. */
+  readonly context?: string;
+  /** Only tokens from after this time will do: seconds since 1970-01-01 UTC. */
+  readonly notBefore?: number;
+}
+
 /** Values written in the paste, decoded and well formed; what is not in the paste is left out, never guessed. */
 export interface Facts {
   readonly appId?: string;
@@ -57,6 +69,8 @@ export interface Facts {
   readonly grantedPermissions?: readonly string[];
   /** The Graph call that failed: method and path, without the host. */
   readonly request?: { readonly method?: string; readonly path: string };
+  /** What Entra demands of the access token before it lets the call through. */
+  readonly challenge?: ClaimsChallenge;
 }
 
 /** A value of the same kind that belongs to another error in the paste. */
@@ -98,16 +112,6 @@ export interface TokenClaims {
   readonly xms_cc?: readonly string[];
 }
 
-/** A claims challenge found in the paste, decoded. */
-export interface ClaimsChallenge {
-  /** The names of the claims that Entra demands of the access token. */
-  readonly demands: readonly string[];
-  /** The demanded authentication context, `c1` to `c99`. */
-  readonly context?: string;
-  /** Only tokens from after this time will do: seconds since 1970-01-01 UTC. */
-  readonly notBefore?: number;
-}
-
 /** What was read from one paste. Nothing in it holds a secret. */
 export interface Recognition {
   /** False for small talk and for errors of other systems. */
@@ -119,7 +123,6 @@ export interface Recognition {
   /** One entry per secret that was removed. */
   readonly redactions: readonly Redaction[];
   readonly claims: readonly TokenClaims[];
-  readonly challenge?: ClaimsChallenge;
   /** True when the paste was longer than what is analysed. */
   readonly clamped: boolean;
 }
@@ -203,6 +206,6 @@ export interface Diagnosis {
 }
 
 /** What the command line prints for one paste, and what the cards are drawn from. */
-export interface Report extends Omit<Recognition, 'claims' | 'challenge'> {
+export interface Report extends Omit<Recognition, 'claims'> {
   readonly diagnosis?: Diagnosis;
 }

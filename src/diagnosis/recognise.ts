@@ -78,7 +78,10 @@ export function recognise(pasted: string, book: CodeBook, now?: number): Recogni
   };
   const spoken = findMentions(source);
   const loudest = primaryOf(spoken);
-  const facts = readFacts(source, spoken, loudest, claims);
+  const facts = {
+    ...readFacts(source, spoken, loudest, claims),
+    ...(challenge && { challenge }),
+  };
   const setting = { facts, graphRefused: refusedByGraph(spoken, source), now };
   const tokens = tokenMentions(claims, setting, text.length);
   const mentions = [...spoken, ...tokens].sort(inOrder);
@@ -93,7 +96,6 @@ export function recognise(pasted: string, book: CodeBook, now?: number): Recogni
     otherFacts: readOtherFacts(source, spoken, errors, primary, facts),
     redactions,
     claims,
-    ...(challenge && { challenge }),
     clamped,
   };
 }

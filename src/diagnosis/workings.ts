@@ -2,6 +2,7 @@
 import { type Say, speaker } from '../i18n/t.ts';
 import type { Knowledge } from '../knowledge/model.ts';
 import { type Answer, type Pointer, pointerOf } from './candidates.ts';
+import { byChallenge } from './challenge-pointer.ts';
 import { type ConditionContext, holds } from './conditions.ts';
 import { decideConsent } from './consent/decide.ts';
 import { type ConsentEvidence, type ConsentVerdict, nothingKnown } from './consent/model.ts';
@@ -52,17 +53,16 @@ export function workings(
   knowledge: Knowledge,
   given: Circumstances,
 ): Workings {
-  const { claims, challenge } = recognition;
+  const { claims } = recognition;
   const say = speaker(given.locale ?? 'en');
   const read: ConditionContext = {
     facts: recognition.facts,
     signals: recognition.signals,
-    ...(challenge && { challenge }),
     ...(given.homeTenant && { homeTenant: given.homeTenant }),
     firstParty: knowledge.firstParty,
   };
   const code = knowledge.codes.get(signal.code.toLowerCase());
-  const named = code && pointerOf(code, signal.variant);
+  const named = code && byChallenge(pointerOf(code, signal.variant), signal, recognition.facts);
   const access = named && graphAccess(signal, named, read, given.answers ?? [], knowledge);
   const facts = access?.facts ?? recognition.facts;
   const cloud = facts.cloud ?? given.cloud ?? 'public';

@@ -39,12 +39,12 @@ describe('a claims challenge', () => {
     ['a field of JSON', JSON.stringify({ error_description: 'AADSTS50076: x', claims })],
     ['a form', `error_description=AADSTS50076&claims=${encodeURIComponent(claims)}`],
   ])('is decoded from %s, without the address in it', (_, text) => {
-    expect(read(text).challenge).toEqual({ demands: ['nbf', 'xms_rp_ipaddr'], notBefore: 1604106651 });
+    expect(read(text).facts.challenge).toEqual({ demands: ['nbf', 'xms_rp_ipaddr'], notBefore: 1604106651 });
     expect(JSON.stringify(read(text))).not.toContain('1.2.3.4');
   });
 
   test('is not there where nothing is demanded', () => {
-    expect(read('claims="eyJhbGciOiJSUzI1NiJ9abcdefgh" access_token').challenge).toBeUndefined();
+    expect(read('claims="eyJhbGciOiJSUzI1NiJ9abcdefgh" access_token').facts.challenge).toBeUndefined();
   });
 });
 

@@ -37,7 +37,7 @@ function otherSignals({ signals }: Report): readonly Line[] {
   return [...new Set(codes)].flatMap((text) => (text ? [{ head: '', text }] : []));
 }
 
-type Shown = Exclude<keyof Facts, 'request'>;
+type Shown = Exclude<keyof Facts, 'request' | 'challenge'>;
 
 /** In the order in which a helpdesk asks for them. */
 const shown: readonly Shown[] = [
