@@ -18,8 +18,11 @@ export type Decision = { readonly events: readonly RequestEvent[] } | { readonly
 
 const nothing: Refusal = { kind: 'nothing-to-do' };
 
-/** What stands against a command beside its text. That it is decided is said before that the card is old, for it says why. */
-function obstacle(
+/**
+ * What stands against a command beside its text. That it is decided is said before that the card is old, for it says why.
+ * @returns why it cannot be done now; undefined where it can
+ */
+export function obstacle(
   request: ApprovalRequest,
   command: { readonly kind: CommandKind; readonly revision?: number },
   actor: Actor,

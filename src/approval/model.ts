@@ -12,6 +12,8 @@ export interface AskedApp {
   readonly appId: string;
   /** As the directory has it, else as it was pasted: never trusted, never in a TextBlock. */
   readonly name?: string;
+  /** Where its sign-in returns to, as it was pasted; there only where it stood among the app's own addresses. */
+  readonly redirectUri?: string;
 }
 
 export interface AskedPermission {

@@ -146,3 +146,24 @@ export function scopedConsentLink(context: LinkContext, scopes: readonly string[
   const back = encodeURIComponent(facts.redirectUri);
   return `${consentAddress(context, 'v2.0/adminconsent')}?${query}&redirect_uri=${back}`;
 }
+
+/**
+ * The app's own sign-in, where Entra offers the form for a request. With `prompt=consent`, so that the form is shown to whoever
+ * is signed in already.
+ * @param scopes as an authorization request names them; none for all that the app registered with Microsoft Graph
+ */
+export function entraFormLink(
+  { facts, cloud, tenant }: LinkContext,
+  scopes: readonly string[],
+): string | undefined {
+  const appId = guid(facts.appId);
+  if (!appId || !facts.redirectUri) return undefined;
+  const query = new URLSearchParams({
+    client_id: appId,
+    response_type: 'code',
+    redirect_uri: facts.redirectUri,
+    scope: scopes.length > 0 ? scopes.join(' ') : `${hosts[cloud].graph}/.default`,
+    prompt: 'consent',
+  });
+  return `${hosts[cloud].login}/${consentTenant(tenant)}/oauth2/v2.0/authorize?${query}`;
+}
