@@ -111,7 +111,8 @@ export type Duty =
 export interface Leased {
   readonly tenantId: string;
   readonly key: string;
-  readonly etag: string;
+  /** The mark of this lease. */
+  readonly lease: string;
   readonly duty: Duty;
 }
 
@@ -135,7 +136,10 @@ export type Settlement =
 export interface Outbox {
   /** Leases what is due, the longest due first. */
   claim(tenantId: string, now: number, limit: number, leaseMs: number): Promise<readonly Leased[]>;
-  /** `lost`: the lease ran out or the row was made due again meanwhile; then it stays due. */
+  /**
+   * `lost`: the lease ran out and somebody else has the row, or it is gone. What was made due again meanwhile stays due, and keeps
+   * what was shown.
+   */
   settle(leased: Leased, settlement: Settlement): Promise<'settled' | 'lost'>;
   /** Makes every recipient of a request due. */
   expand(leased: Leased): Promise<void>;

@@ -1,14 +1,11 @@
 /** The table of Unblock, with deadlines and retries of our own choice. */
 import { TableClient, type TableServiceClientOptions } from '@azure/data-tables';
-import type { ManagedIdentityCredential } from '@azure/identity';
-
-/** What gives access tokens: every credential of @azure/identity does. */
-export type Credential = Pick<ManagedIdentityCredential, 'getToken'>;
+import type { Credential } from '../credential.ts';
 
 export type TablesAddress =
   | { readonly connectionString: string }
   /** Without a credential, the managed identity of the machine. */
-  | { readonly endpoint: string; readonly credential?: Credential };
+  | { readonly endpoint: string; readonly credential?: () => Promise<Credential> };
 
 const TABLE = 'unblock';
 
@@ -26,6 +23,9 @@ const isLoopback = (connectionString: string): boolean =>
     connectionString,
   );
 
+const managedIdentity = async (): Promise<Credential> =>
+  new (await import('@azure/identity')).ManagedIdentityCredential();
+
 async function clientFor(address: TablesAddress, options: TableServiceClientOptions): Promise<TableClient> {
   if ('connectionString' in address) {
     const { connectionString } = address;
@@ -33,7 +33,7 @@ async function clientFor(address: TablesAddress, options: TableServiceClientOpti
     return TableClient.fromConnectionString(connectionString, TABLE, { ...options, ...insecure });
   }
   const { endpoint } = address;
-  const credential = address.credential ?? new (await import('@azure/identity')).ManagedIdentityCredential();
+  const credential = await (address.credential ?? managedIdentity)();
   return new TableClient(endpoint, TABLE, credential, options);
 }
 

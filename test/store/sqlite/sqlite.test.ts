@@ -1,3 +1,4 @@
+/** Everything that is kept, in an embedded SQLite file. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,13 +6,21 @@ import { DatabaseSync } from 'node:sqlite';
 import { StoreUnavailable } from '../../../src/store/rows.ts';
 import { openFeedback } from '../../../src/store/sqlite/feedback.ts';
 import { openRows } from '../../../src/store/sqlite/rows.ts';
+import { outboxContract } from '../outbox.contract.ts';
+import { peopleContract } from '../people.contract.ts';
+import { requestsContract } from '../requests.contract.ts';
 import { rowsContract } from '../rows.contract.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'unblock-'));
 const file = (name: string): string => join(folder, 'made', name);
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe('rows in SQLite', () => rowsContract(() => openRows(file('contract.db'))));
+const open = () => openRows(file('contract.db'));
+
+describe('rows in SQLite', () => rowsContract(open));
+describe('requests in SQLite', () => requestsContract(open));
+describe('people in SQLite', () => peopleContract(open));
+describe('the outbox in SQLite', () => outboxContract(open));
 
 /** The schema as it was before there were rows. */
 function makeFirstVersion(path: string): void {

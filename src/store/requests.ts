@@ -1,0 +1,107 @@
+/** Requests on rows. */
+import type { ApprovalRequest, PersonKey } from '../approval/model.ts';
+import type { Change, Kept, RequestStore } from '../approval/ports.ts';
+import { isEnd } from '../approval/transitions.ts';
+import { untilThrough } from './again.ts';
+import { changesOf, openKey } from './commit.ts';
+import { isPart, keys, lastPart, prefixes } from './keys.ts';
+import { purge } from './purge.ts';
+import { tellRecord } from './records/duty.ts';
+import { eventRecord } from './records/event.ts';
+import { requestLink } from './records/person.ts';
+import { requestRecord } from './records/request.ts';
+import type { Row, RowStore } from './rows.ts';
+import { all, scan } from './scan.ts';
+import { deliveryOf, enlistAll } from './tells.ts';
+import { eventWithText, requestWithTexts, textRecord, type WrittenText } from './texts.ts';
+
+async function textsOf(rows: RowStore, tenantId: string, id: string): Promise<readonly WrittenText[]> {
+  return (await all(rows, tenantId, prefixes.of('text', id))).map(textRecord.read);
+}
+
+async function joined(rows: RowStore, tenantId: string, row: Row): Promise<Kept> {
+  const kept = requestRecord.read(row);
+  // Read after the request: a later text has no place in it yet, while an earlier one would be missed.
+  const request = requestWithTexts(kept, await textsOf(rows, tenantId, kept.id));
+  return { request, version: row.etag };
+}
+
+async function load(rows: RowStore, tenantId: string, id: string): Promise<Kept | undefined> {
+  const row = isPart(id) ? await rows.get(tenantId, keys.request(id)) : undefined;
+  return row && joined(rows, tenantId, row);
+}
+
+/** Loads what links lead to, in an order by their time. */
+async function linked(
+  rows: RowStore,
+  tenantId: string,
+  prefix: string,
+  { limit, order }: { readonly limit: number; readonly order: 1 | -1 },
+): Promise<readonly Kept[]> {
+  const links = (await all(rows, tenantId, prefix)).map(requestLink.read);
+  const first = links.toSorted((a, b) => order * (a.at - b.at)).slice(0, limit);
+  const found = await Promise.all(first.map(({ id }) => load(rows, tenantId, id)));
+  return found.filter((kept) => kept !== undefined);
+}
+
+/** Recipients who are there already may be touched by the relay meanwhile: that is no conflict of the request. */
+async function commit(rows: RowStore, change: Change): Promise<'committed' | 'conflict'> {
+  const { request, expected, recipients = [] } = change;
+  const { tenantId, id } = request;
+  if (expected === undefined || recipients.length === 0)
+    return rows.transact(tenantId, changesOf(change, []));
+  return untilThrough(async () => {
+    const present = await Promise.all(recipients.map((placed) => rows.get(tenantId, keys.tell(id, placed))));
+    const changes = changesOf(
+      change,
+      present.filter((row) => row !== undefined),
+    );
+    if ((await rows.transact(tenantId, changes)) === 'committed') return 'committed';
+    const now = await rows.get(tenantId, keys.request(id));
+    return now?.etag === expected ? undefined : 'conflict';
+  });
+}
+
+async function findOpen(
+  rows: RowStore,
+  tenantId: string,
+  asked: Pick<ApprovalRequest, 'app' | 'permissions'>,
+): Promise<Kept | undefined> {
+  const row = await rows.get(tenantId, openKey(asked));
+  const kept = row && (await load(rows, tenantId, requestLink.read(row).id));
+  // Closed between the two reads: then nothing is open.
+  return kept && !isEnd(kept.request.state) ? kept : undefined;
+}
+
+/**
+ * @returns the store of requests, the same on every store of rows; it rejects with `StoreUnavailable`
+ */
+export function createRequestStore(rows: RowStore): RequestStore {
+  return {
+    load: (tenantId, id) => load(rows, tenantId, id),
+    findOpen: (tenantId, asked) => findOpen(rows, tenantId, asked),
+    commit: (change) => commit(rows, change),
+    async waiters(tenantId, id): Promise<readonly PersonKey[]> {
+      return (await all(rows, tenantId, prefixes.of('wait', id))).map(({ key }) => lastPart(key));
+    },
+    async recipients(tenantId, id) {
+      return (await all(rows, tenantId, prefixes.of('tell', id))).map((row) =>
+        deliveryOf(tellRecord.read(row)),
+      );
+    },
+    async events(tenantId, id) {
+      const found = (await all(rows, tenantId, prefixes.of('event', id))).map(eventRecord.read);
+      const texts = await textsOf(rows, tenantId, id);
+      return found.map((event) => eventWithText(event, texts));
+    },
+    open: (tenantId, limit) => linked(rows, tenantId, prefixes.open, { limit, order: 1 }),
+    ofPerson: (tenantId, person, limit) =>
+      linked(rows, tenantId, prefixes.of('mine', person), { limit, order: -1 }),
+    async *all(tenantId) {
+      for await (const row of scan(rows, tenantId, prefixes.requests))
+        yield await joined(rows, tenantId, row);
+    },
+    place: (tenantId, id, placed) => enlistAll(rows, tenantId, id, { recipients: [placed] }),
+    purge: (tenantId, closedBefore) => purge(rows, tenantId, closedBefore),
+  };
+}
