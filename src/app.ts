@@ -3,9 +3,11 @@ import { draw } from './cards/draw.ts';
 import { fileOf } from './config/store.ts';
 import type { Config } from './config.ts';
 import { contoso } from './directory/contoso.ts';
+import { createDirectory } from './directory/create.ts';
 import { createFeedback } from './feedback-counter.ts';
 import { createHandle } from './handle.ts';
 import { loadKnowledge } from './knowledge/load.ts';
+import { createLocalMode } from './local/mode.ts';
 import { createLog, type Log } from './log.ts';
 import { type Bot, type BotOptions, createBot } from './teams/bot.ts';
 
@@ -30,6 +32,10 @@ const phrases: BotOptions['phrases'] = {
   unsupported: (locale) => draw({ kind: 'help', welcome: false }, locale).summary,
 };
 
+/** Where a browser on this machine reaches the bot. The port is known once it listens. */
+const originOf = ({ host }: Config, server: Bot['server']): string =>
+  `http://${host.includes(':') ? `[${host}]` : host}:${server.address().port}`;
+
 /**
  * @param config what `readConfig` returned
  * @param overrides parts to use in place of the real ones
@@ -39,11 +45,21 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
   const log = overrides.log ?? createLog(config.logLevel);
   const feedback = createFeedback(fileOf(config.store), log);
   const now = overrides.now ?? Date.now;
-  const bot = createBot({
+  const connected = createDirectory(config.directory, now);
+  const local = config.mode === 'local' ? createLocalMode(connected.sample, now) : undefined;
+  const product =
+    overrides.handle ??
+    createHandle({
+      knowledge: loadKnowledge(),
+      cloud: config.cloud,
+      countFeedback: feedback.count,
+      now,
+      consentPage: () => local?.consentPage(originOf(config, bot.server)),
+    });
+  const bot: Bot = createBot({
     config,
-    handle:
-      overrides.handle ??
-      createHandle({ knowledge: loadKnowledge(), cloud: config.cloud, countFeedback: feedback.count, now }),
+    handle: local?.handle(product) ?? product,
+    ...(local && { pages: local.pages }),
     phrases: overrides.phrases ?? phrases,
     log,
     now,

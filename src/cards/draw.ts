@@ -14,10 +14,13 @@ import { ownTitle } from './views/headline.ts';
 import { helpView } from './views/help.ts';
 import { type Notice, noticeView } from './views/notice.ts';
 import {
+  type Acting,
+  actingAs,
   failure,
   notRecognised,
   otherSystem,
   picture,
+  type SamplePerson,
   secretNoticeFor,
   secretOnly,
   smallTalk,
@@ -54,6 +57,8 @@ export type Screen =
   | { readonly kind: 'help'; readonly welcome: boolean }
   /** `reference` finds the fault in the operator's log. */
   | { readonly kind: 'error'; readonly reference: string }
+  /** Who speaks from here on in local mode, and who else there is. */
+  | { readonly kind: 'acting-as'; readonly who: Acting; readonly others: readonly SamplePerson[] }
   /** `asked` is what somebody typed after "explain" that is no code. */
   | { readonly kind: 'unknown-to-explain'; readonly asked: string };
 
@@ -137,6 +142,8 @@ export function draw(screen: Screen, locale: string): Drawing {
       return drawNotice(secretOnly(screen.report, say), locale, say);
     case 'secret-notice':
       return drawNotice(secretNoticeFor(screen, say), locale, say);
+    case 'acting-as':
+      return drawNotice(actingAs(screen.who, screen.others, say), locale, say);
     case 'error':
       return drawNotice(failure(screen.reference, say), locale, say);
     case 'unknown-to-explain':

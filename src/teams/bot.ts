@@ -4,6 +4,7 @@ import type { Messenger } from '../approval/ports.ts';
 import type { BotRegistration, Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { Handle } from '../turn.ts';
+import type { WebPage } from '../web-page.ts';
 import { createAuthentication } from './authentication.ts';
 import { type Connector, createConnector } from './connector.ts';
 import { readEnvelope } from './envelope.ts';
@@ -22,6 +23,8 @@ export interface BotOptions {
   readonly now: () => number;
   /** The tenant that a conversation without a well-formed tenant id belongs to. Only in local mode. */
   readonly localTenant: string;
+  /** Pages for a browser on this machine. Only in local mode. */
+  readonly pages?: readonly WebPage[];
   /** How long the channel is kept waiting for a first reply, in milliseconds. */
   readonly patienceMs?: number;
   /** Replaces the real way out, in tests. */
@@ -87,7 +90,13 @@ export function createBot(options: BotOptions): Bot {
     }
   };
 
-  const server = createHttpServer({ receive, ready: () => !stopping, loopbackOnly: !bot, log });
+  const server = createHttpServer({
+    receive,
+    ready: () => !stopping,
+    loopbackOnly: !bot,
+    ...(options.pages && { pages: options.pages }),
+    log,
+  });
   return {
     server,
     messenger: createMessenger(connector, now),

@@ -1,10 +1,12 @@
-/** The HTTP server: one route for the channel, two for whoever watches the process. */
+/** The HTTP server: one route for the channel, two for whoever watches the process, and in local mode its own pages. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Next, type Request, type Response, type Server } from 'restify';
 import type { Log } from '../log.ts';
+import type { WebPage } from '../web-page.ts';
 import { nextBeat } from './beat.ts';
 import { isLoopback } from './hosts.ts';
 import { readJson } from './intake.ts';
+import { type Served, servePage, writePage } from './pages.ts';
 
 export interface HttpAnswer {
   readonly status: number;
@@ -19,6 +21,8 @@ export interface ServerOptions {
   readonly ready: () => boolean;
   /** True in local mode: then the Host header must name this machine, so that no web page can reach the bot by a name of its own. */
   readonly loopbackOnly: boolean;
+  /** Pages for a browser on this machine; none are served where others can reach the server. */
+  readonly pages?: readonly WebPage[];
   readonly log: Log;
 }
 
@@ -48,7 +52,7 @@ const STOPPING: HttpAnswer = { status: 503, body: '{"status":"stopping"}' };
 /**
  * @returns the server, not listening yet. No error text of any kind reaches a client.
  */
-export function createHttpServer({ receive, ready, loopbackOnly, log }: ServerOptions): Server {
+export function createHttpServer({ receive, ready, loopbackOnly, pages = [], log }: ServerOptions): Server {
   const server = createServer({ name: '' });
   server.server.requestTimeout = 15_000;
   server.server.keepAliveTimeout = 65_000;
@@ -75,12 +79,29 @@ export function createHttpServer({ receive, ready, loopbackOnly, log }: ServerOp
     });
   };
 
+  const pageHandler = (page: WebPage) => (request: Request, response: Response, next: Next) => {
+    const done = (served: Served): void => {
+      if (!request.complete) response.setHeader('connection', 'close');
+      writePage(page, served, response);
+      next(false);
+    };
+    const served = isLocalHost(request) ? servePage(page, request) : Promise.resolve({ refused: 403 });
+    served.then(done, (error: unknown) => {
+      log.error({ err: error }, 'page failed');
+      done({ refused: 500 });
+    });
+  };
+
   const fixed = (result: () => HttpAnswer) => (_request: Request, response: Response, next: Next) => {
     write(response, result());
     next(false);
   };
 
   server.post('/api/messages', messages);
+  for (const page of loopbackOnly ? pages : []) {
+    server.get(page.path, pageHandler(page));
+    server.post(page.path, pageHandler(page));
+  }
   server.get(
     '/healthz',
     fixed(() => HEALTHY),

@@ -537,6 +537,16 @@ export const screens: Readonly<Record<string, Screen>> = {
   'secret-in-public': { kind: 'secret-notice', report: secretAlone, told: 'in-public', place: 'channel' },
   help: { kind: 'help', welcome: false },
   welcome: { kind: 'help', welcome: true },
+  'acting-as': {
+    kind: 'acting-as',
+    who: { name: 'Megan Bowen' },
+    others: [
+      { givenName: 'Adele', name: 'Adele Vance', jobTitle: 'Retail Manager', roles: [] },
+      { givenName: 'Lee', name: 'Lee Gu', jobTitle: 'Director', roles: ['Global Administrator'] },
+    ],
+  },
+  'acting-as-nobody': { kind: 'acting-as', who: 'nobody', others: [] },
+  'acting-as-self': { kind: 'acting-as', who: 'self', others: [] },
   error: { kind: 'error', reference: 'k3f9-2b7c' },
   'unknown-to-explain': { kind: 'unknown-to-explain', asked: '99999999999' },
 };

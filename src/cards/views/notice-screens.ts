@@ -28,6 +28,39 @@ export const smallTalk = (say: Say): Notice => ({
   buttons: ['example', 'help'],
 });
 
+/** Somebody whom the person at the local client can be. */
+export interface SamplePerson {
+  readonly givenName: string;
+  readonly name: string;
+  readonly jobTitle: string;
+  /** Directory roles. */
+  readonly roles: readonly string[];
+}
+
+/** `nobody`: nobody has the name that was asked for. */
+export type Acting = 'self' | 'nobody' | { readonly name: string };
+
+function actingTitle(who: Acting, say: Say): string {
+  if (who === 'nobody') return say('actingAs.nobody');
+  return who === 'self' ? say('actingAs.self') : say('actingAs.title', who);
+}
+
+/** Local mode alone: who speaks now, and how to be somebody else. */
+export const actingAs = (who: Acting, others: readonly SamplePerson[], say: Say): Notice => ({
+  label: 'label.sampleTenant',
+  title: actingTitle(who, say),
+  paragraphs: typeof who === 'string' ? [] : [say('actingAs.text')],
+  list: {
+    title: say('actingAs.list'),
+    items: others.map(({ roles, ...person }) =>
+      roles.length > 0
+        ? say('actingAs.personWithRoles', { ...person, roles: roles.join(', ') })
+        : say('actingAs.person', person),
+    ),
+  },
+  buttons: ['example', 'help'],
+});
+
 /** A picture, and no text that tells anything. */
 export const picture = (say: Say): Notice => ({
   label: 'label.picture',

@@ -1,0 +1,30 @@
+/** Messages to people of Contoso: into the one personal chat that the local client has. */
+import type { Messenger } from '../approval/ports.ts';
+import { contoso } from '../directory/contoso.ts';
+import type { Contact, Said } from '../turn.ts';
+import type { Cast } from './cast.ts';
+import { headed } from './heading.ts';
+
+/** Ids of group chats and channels begin with this. */
+const SHARED = '19:';
+
+const forOnePerson = ({ tenantId, conversationId, person }: Contact): boolean =>
+  tenantId === contoso.tenantId && person !== undefined && !conversationId.startsWith(SHARED);
+
+/** @returns a messenger that names the recipient above each message to one person; everything else goes as it is */
+export function createLocalMessenger(messenger: Messenger, cast: Cast): Messenger {
+  /** A chat that would have to be opened is the one that is there. */
+  const placed = async (to: Contact): Promise<Contact> => {
+    if (to.conversationId !== '') return to;
+    const chat = await cast.contactOf(contoso.tenantId, contoso.adele.objectId);
+    return { ...to, conversationId: chat?.conversationId ?? '' };
+  };
+  const toPerson = (to: Contact, said: Said): Said =>
+    forOnePerson(to) && to.person?.name ? headed(said, to.person.name) : said;
+
+  return {
+    send: async (to, said, signal) => messenger.send(await placed(to), toPerson(to, said), signal),
+    edit: async (to, messageId, said, signal) =>
+      messenger.edit(await placed(to), messageId, toPerson(to, said), signal),
+  };
+}
