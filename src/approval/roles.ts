@@ -2,9 +2,8 @@
 import { roleFor, rolesThatApprove } from '../diagnosis/consent/roles.ts';
 import { type Known, type Truth, truth } from '../diagnosis/known.ts';
 import type { DirectoryRole } from '../directory/port.ts';
+import { GRAPH } from './apis.ts';
 import type { AskedPermission } from './model.ts';
-
-export const GRAPH = '00000003-0000-0000-c000-000000000000';
 
 /** Ids of the templates, which are the same in every tenant; names are translated. */
 const templates: ReadonlyMap<string, string> = new Map([
