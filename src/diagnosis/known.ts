@@ -19,6 +19,20 @@ export const unknown = (because: Because): Known<never> => ({ known: false, beca
 /** @returns yes or no */
 export const truth = (value: boolean): Truth => (value ? 'yes' : 'no');
 
+/** @returns what is made of a value; as unknown as the value is */
+export const mapped = <T, U>(evidence: Known<T>, make: (value: T) => U): Known<U> =>
+  evidence.known ? known(make(evidence.value)) : evidence;
+
+/** @returns all values, or why the first that is missing is not known */
+export function together<T>(parts: readonly Known<T>[]): Known<readonly T[]> {
+  const values: T[] = [];
+  for (const part of parts) {
+    if (!part.known) return part;
+    values.push(part.value);
+  }
+  return known(values);
+}
+
 /** @returns whether a value passes a test; unknown where there is no value to test */
 export const where = <T>(evidence: Known<T>, test: (value: T) => boolean): Truth =>
   evidence.known ? truth(test(evidence.value)) : 'unknown';

@@ -40,8 +40,8 @@ function questionsOf(guide: GuideFile, w: Workings, given: Circumstances): Reado
   const approvable = open.some(({ cause }) => cause.approval);
   if (approvable) for (const question of consentQuestions(verdict)) asked.add(question);
   if (verdict.byPerson === 'no') asked.delete('user-consent');
-  if (asked.has('grants') && w.consent.verdict.permissions.some(({ name }) => name === undefined))
-    asked.add('registration');
+  if (asked.has('grants') && verdict.permissions.some(({ name }) => name === undefined))
+    for (const question of ['registration', 'consents'] as const) asked.add(question);
   if (guide.category === 'policy') asked.add('sign-ins');
   return asked;
 }
@@ -53,6 +53,13 @@ const attempt = ({ signal, conditions }: Workings): Pick<TenantAsk, 'correlation
   const requestId = guid(conditions.facts.traceId);
   return { ...(correlationId && { correlationId }), ...(requestId && { requestId }) };
 };
+
+/** Where a person was to consent, what is missing is delegated, unless the flow has nobody in it. */
+function permissionsOf({ signal, conditions, consent }: Workings): readonly AskedPermission[] {
+  const interactive = signal.kind === 'aadsts' || signal.kind === 'screen';
+  if (!interactive || conditions.facts.grantType === 'client_credentials') return consent.verdict.permissions;
+  return consent.verdict.permissions.map((permission) => ({ kind: 'delegated', ...permission }));
+}
 
 /**
  * @param given what is known beside the paste, without evidence
@@ -67,7 +74,7 @@ export function tenantAsk(
   if (!recognition.recognized || !signal) return undefined;
   const w = workings(recognition, signal, knowledge, given);
   const guide = w.pointer && knowledge.guides.get(w.pointer.guide);
-  const { permissions } = w.consent.verdict;
+  const permissions = permissionsOf(w);
   const pasted = guid(w.conditions.facts.tenant);
   if (pasted && pasted !== guid(given.homeTenant))
     return { questions: new Set(['pasted-tenant']), permissions, pastedTenant: pasted };

@@ -3,7 +3,7 @@
  * the cause; known false, it rules the cause out; unknown, it changes nothing.
  */
 import type { ConsentVerdict } from './consent/model.ts';
-import { all, type Because, type Known, not, said, type Truth, truth, where } from './known.ts';
+import { all, type Because, type Known, not, said, some, type Truth, truth, where } from './known.ts';
 import type { TenantEvidence } from './tenant.ts';
 
 /** What of the tenant is read together, or not at all. */
@@ -28,6 +28,8 @@ export interface TenantContext {
   readonly verdict: Pick<ConsentVerdict, 'byPerson' | 'byAdministrator'>;
   /** Microsoft's own apps often have no entry in a tenant, and miss nothing by it. */
   readonly clientIsMicrosoft: Truth;
+  /** Milliseconds since 1970: when the message appeared, where it says so. */
+  readonly messageAt?: number;
 }
 
 export const tenantConditionNames = [
@@ -64,7 +66,11 @@ interface Rule {
 }
 
 /** So long Entra's servers may take to know of something new. */
-const NEW_MS = 60 * 60 * 1000;
+const NEW_MS = 3_600_000;
+
+const MINUTE_MS = 60 * 1000;
+/** So far back consents are read. */
+export const DAY_MS = 24 * 60 * MINUTE_MS;
 
 const age = (time: string | undefined, now: number): number => now - Date.parse(time ?? '');
 
@@ -74,12 +80,26 @@ const absent = ({ tenant, clientIsMicrosoft }: TenantContext): Truth =>
 const registeredHere = ({ tenant }: TenantContext): Truth =>
   where(tenant.registration, (registration) => registration !== undefined);
 
+/**
+ * Nothing was granted since the message appeared, so what it misses is still missing, whatever that is. Known only where the
+ * time of the message is, and where it lies within what was read of the audit log.
+ */
+function olderThanMessage({ tenant, messageAt }: TenantContext): Truth {
+  const at =
+    messageAt ??
+    Math.min(...(tenant.signIns.known ? tenant.signIns.value : []).map((row) => Date.parse(row.at)));
+  if (!(at > tenant.readAt - DAY_MS && at <= tenant.readAt) || !tenant.consents.known) return 'unknown';
+  return tenant.consents.value.some((entry) => entry.succeeded && Date.parse(entry.at) >= at - MINUTE_MS)
+    ? 'unknown'
+    : 'yes';
+}
+
 const anyApi = (
   { tenant }: TenantContext,
   test: (api: { present: boolean; enabled: boolean }) => boolean,
 ): Truth => where(tenant.apis, (apis) => apis.some(test));
 
-const nothingHeld = ({ tenant }: TenantContext): Truth => where(tenant.held, (held) => held.length === 0);
+const nothingHeld = ({ tenant }: TenantContext): Truth => said(tenant.holdsNothing);
 
 /** Off by whoever runs the tenant: what Microsoft switched off is off as well. */
 const disabled = ({ tenant }: TenantContext, byMicrosoft: boolean): Truth =>
@@ -110,7 +130,7 @@ const rules: Record<TenantConditionName, Rule> = {
     holds: ({ tenant }) => not(said(tenant.consent.permissionsExist)),
   },
   'permission-granted': {
-    asks: ['client', 'apis', 'grants'],
+    asks: ['client', 'apis', 'grants', 'consents'],
     holds: ({ tenant }) => said(tenant.consent.granted),
   },
   'permission-not-granted': {
@@ -127,8 +147,8 @@ const rules: Record<TenantConditionName, Rule> = {
   },
   'nothing-granted': { asks: ['client', 'apis', 'grants'], holds: nothingHeld },
   'granted-in-part': {
-    asks: consentAsks,
-    holds: (c) => all(not(said(c.tenant.consent.granted)), not(nothingHeld(c)), not(c.verdict.byPerson)),
+    asks: ['client', 'apis', 'grants'],
+    holds: (c) => all(not(nothingHeld(c)), some(not(said(c.tenant.consent.granted)), olderThanMessage(c))),
   },
   'granted-as-other-kind': {
     asks: ['client', 'apis', 'grants'],
@@ -200,7 +220,7 @@ export function whyUnknown(name: TenantConditionName, { tenant }: TenantContext)
     client: tenant.client,
     registration: tenant.registration,
     apis: tenant.apis,
-    grants: tenant.held,
+    grants: tenant.holdsNothing,
     'user-consent': tenant.consent.userConsent,
     'request-policy': tenant.consent.requestsOn,
     waiting: tenant.waiting,

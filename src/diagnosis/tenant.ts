@@ -26,13 +26,6 @@ export interface ApiState {
   readonly enabled: boolean;
 }
 
-/** A permission that the app holds: for everyone, or for the person who asks. */
-export interface HeldPermission {
-  readonly name: string;
-  readonly kind: GrantKind;
-  readonly forEveryone: boolean;
-}
-
 /** One permission that is asked for, beside what is granted. */
 export interface WantedPermission {
   readonly name: string;
@@ -91,8 +84,8 @@ export interface TenantEvidence {
   /** Undefined inside: the app was not registered in this tenant. */
   readonly registration: Known<RegistrationState | undefined>;
   readonly apis: Known<readonly ApiState[]>;
-  /** Of the APIs that are asked for. */
-  readonly held: Known<readonly HeldPermission[]>;
+  /** The app holds nothing of what it asks for, nor anything else of those APIs, for everyone or for the person who asks. */
+  readonly holdsNothing: Known<boolean>;
   readonly wanted: Known<readonly WantedPermission[]>;
   /** Undefined inside: nobody asks there. */
   readonly waiting: Known<WaitingState | undefined>;
@@ -113,7 +106,7 @@ export function nothingOfTenant(because: Because): TenantEvidence {
     client: nothing,
     registration: nothing,
     apis: nothing,
-    held: nothing,
+    holdsNothing: nothing,
     wanted: nothing,
     waiting: nothing,
     signIns: nothing,

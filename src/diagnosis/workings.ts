@@ -12,6 +12,7 @@ import { type GraphAccess, graphAccess } from './graph-access.ts';
 import type { ConsentPage, LinkContext } from './links.ts';
 import type { Cloud, Recognition, Signal, TokenClaims } from './model.ts';
 import type { TenantEvidence } from './tenant.ts';
+import type { TenantContext } from './tenant-conditions.ts';
 import { domainName, guid } from './wellformed.ts';
 
 /** What is known beside the paste. */
@@ -46,6 +47,20 @@ export interface Workings {
 }
 
 const notConnected = nothingKnown('not-connected');
+
+function tenantContext(
+  tenant: TenantEvidence,
+  verdict: ConsentVerdict,
+  conditions: ConditionContext,
+): TenantContext {
+  const messageAt = Date.parse(conditions.facts.timestamp ?? '');
+  return {
+    tenant,
+    verdict,
+    clientIsMicrosoft: holds('client-is-microsoft', conditions),
+    ...(messageAt > 0 && { messageAt }),
+  };
+}
 
 export function workings(
   recognition: Recognition,
@@ -90,13 +105,7 @@ export function workings(
     conditions: {
       ...conditions,
       approval: verdict,
-      ...(given.tenant && {
-        tenant: {
-          tenant: given.tenant,
-          verdict,
-          clientIsMicrosoft: holds('client-is-microsoft', conditions),
-        },
-      }),
+      ...(given.tenant && { tenant: tenantContext(given.tenant, verdict, conditions) }),
     },
     consent: { verdict, evidence },
     links: {

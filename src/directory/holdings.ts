@@ -1,0 +1,198 @@
+/** What an app holds, row by row under names, and whether that covers what it asks for. Pure. */
+import type { AskedPermission, PermissionKind } from '../diagnosis/consent/model.ts';
+import { all, type Known, known, mapped, some, type Truth } from '../diagnosis/known.ts';
+import type { WantedPermission } from '../diagnosis/tenant.ts';
+import { askable, type Plan } from './plan.ts';
+import type { Api, DelegatedGrant, RoleGrant } from './port.ts';
+import type { Reads } from './reads.ts';
+
+/** One permission in one grant. */
+interface Row {
+  /** Object id of the API. */
+  readonly resourceId: string;
+  /** Absent for a role of an API that was not read. */
+  readonly name?: string;
+  readonly whose: 'everyone' | 'asker' | 'somebody';
+}
+
+/** What is asked for, with the API where it was read. */
+interface Wish {
+  readonly name: string;
+  readonly kind?: PermissionKind;
+  readonly api?: Api;
+}
+
+export interface Holdings {
+  readonly rows: Readonly<Record<PermissionKind, Known<readonly Row[]>>>;
+  /** Names of which one is enough, or all of what is asked for; unknown where neither the paste nor a registration says. */
+  readonly wishes: Known<readonly Wish[]>;
+}
+
+/** Of the sign-in itself: Entra may take them as given along with the rest. */
+const SIGN_IN: ReadonlySet<string> = new Set(['openid', 'profile', 'email', 'offline_access']);
+
+export const shortName = (permission: string): string =>
+  permission.slice(permission.lastIndexOf('/') + 1).toLowerCase();
+
+const whose = ({ principalId }: DelegatedGrant, { personId }: Plan): Row['whose'] => {
+  if (principalId === undefined) return 'everyone';
+  return principalId === personId ? 'asker' : 'somebody';
+};
+
+const scopeRows = (grants: readonly DelegatedGrant[], plan: Plan): readonly Row[] =>
+  grants.flatMap((grant) =>
+    grant.scopes.map((name) => ({ resourceId: grant.resourceId, name, whose: whose(grant, plan) })),
+  );
+
+const roleRow = ({ resourceId, roleId }: RoleGrant, apis: readonly Api[]): Row => {
+  const api = apis.find(({ app }) => app.servicePrincipalId === resourceId);
+  const name = api?.roles.find(({ id }) => id === roleId)?.name;
+  return { resourceId, whose: 'everyone', ...(name !== undefined && { name }) };
+};
+
+/** @returns the APIs that were read and are there */
+export const presentApis = ({ apis, listedApis }: Reads): readonly Api[] =>
+  [...apis, ...listedApis].flatMap(({ api }) => (api.known && api.value ? [api.value] : []));
+
+const apiOfPermission = (permission: AskedPermission, { apis }: Reads): Api | undefined => {
+  const asked = askable(permission);
+  const found = apis.find((read) => read.asked === asked)?.api;
+  return found?.known ? found.value : undefined;
+};
+
+/** What a registration lists, of the API that is asked for where one is. */
+function listedWishes(reads: Reads, plan: Plan): Known<readonly Wish[]> {
+  const apis = presentApis(reads);
+  return mapped(reads.registration, (registration) =>
+    (registration?.declared ?? []).flatMap(({ resourceAppId, permissionId, kind }) => {
+      if (plan.apis.length > 0 && !plan.apis.includes(resourceAppId)) return [];
+      const api = apis.find(({ app }) => app.appId === resourceAppId);
+      const name = (kind === 'delegated' ? api?.scopes : api?.roles)?.find(
+        ({ id }) => id === permissionId,
+      )?.name;
+      return api && name !== undefined ? [{ name, kind, api }] : [];
+    }),
+  );
+}
+
+/** A kind that nobody names is the one that the API publishes under the name, where it publishes one alone. */
+function kindOf(
+  name: string,
+  kind: PermissionKind | undefined,
+  api: Api | undefined,
+): PermissionKind | undefined {
+  if (kind || !api) return kind;
+  const publishes = (list: readonly { readonly name: string }[]): boolean =>
+    list.some((entry) => shortName(entry.name) === shortName(name));
+  const [scope, role] = [publishes(api.scopes), publishes(api.roles)];
+  if (scope === role) return undefined;
+  return scope ? 'delegated' : 'application';
+}
+
+function wishesOf(reads: Reads, plan: Plan): Known<readonly Wish[]> {
+  const [first] = plan.permissions;
+  const named = plan.enough && first ? plan.enough.map((name) => ({ ...first, name })) : plan.permissions;
+  const wishes = named.flatMap((permission): Wish[] => {
+    const { name } = permission;
+    if (name === undefined) return [];
+    const api = apiOfPermission(permission, reads);
+    const kind = kindOf(name, permission.kind, api);
+    return [{ name: name.slice(name.lastIndexOf('/') + 1), ...(kind && { kind }), ...(api && { api }) }];
+  });
+  return wishes.length > 0 ? known(wishes) : listedWishes(reads, plan);
+}
+
+/** @returns what the app holds, and what it is asked to hold */
+export function holdingsOf(reads: Reads, plan: Plan): Holdings {
+  const apis = presentApis(reads);
+  return {
+    rows: {
+      delegated: mapped(reads.delegated, (grants) => scopeRows(grants, plan)),
+      application: mapped(reads.roleGrants, (grants) => grants.map((grant) => roleRow(grant, apis))),
+    },
+    wishes: wishesOf(reads, plan),
+  };
+}
+
+const covers = (row: Row, { name, api }: Wish): boolean =>
+  row.name !== undefined &&
+  shortName(row.name) === shortName(name) &&
+  (api === undefined || row.resourceId === api.app.servicePrincipalId);
+
+/** A grant to somebody counts for whoever is blocked, who need not be the one who asks; only where nobody is named it stays open. */
+function heldAs(kind: PermissionKind, wish: Wish, { rows }: Holdings, plan: Plan): Truth {
+  const known = rows[kind];
+  if (!known.known) return 'unknown';
+  const found = known.value.filter((row) => covers(row, wish));
+  if (found.some((row) => row.whose !== 'somebody')) return 'yes';
+  return found.length > 0 && plan.personId === undefined ? 'unknown' : 'no';
+}
+
+function held(wish: Wish, holdings: Holdings, plan: Plan): Truth {
+  if (wish.kind) return heldAs(wish.kind, wish, holdings, plan);
+  const [scope, role] = [
+    heldAs('delegated', wish, holdings, plan),
+    heldAs('application', wish, holdings, plan),
+  ];
+  return scope === role ? scope : 'unknown';
+}
+
+const isSignIn = ({ name }: Wish): boolean => SIGN_IN.has(name.toLowerCase());
+
+/** @returns whether the app holds anything at all, of the APIs that are asked for where some are */
+export function holdsNothing(holdings: Holdings, reads: Reads, plan: Plan): Truth {
+  const ids = new Set(presentApis(reads).map(({ app }) => app.servicePrincipalId));
+  const nothing = (kind: PermissionKind): Truth => {
+    const rows = holdings.rows[kind];
+    if (!rows.known) return 'unknown';
+    const here = rows.value
+      .filter(({ name }) => !SIGN_IN.has(name?.toLowerCase() ?? ''))
+      .filter(({ resourceId }) => plan.apis.length === 0 || ids.has(resourceId));
+    if (here.some((row) => row.whose !== 'somebody')) return 'no';
+    return here.length > 0 && plan.personId === undefined ? 'unknown' : 'yes';
+  };
+  const kinds = new Set(plan.permissions.map(({ kind }) => kind));
+  const [only] = kinds;
+  return kinds.size === 1 && only ? nothing(only) : all(nothing('delegated'), nothing('application'));
+}
+
+/** @returns whether the grants there are cover what is asked for */
+export function coversRequest(holdings: Holdings, reads: Reads, plan: Plan): Truth {
+  const { wishes } = holdings;
+  if (!wishes.known || wishes.value.length === 0)
+    return holdsNothing(holdings, reads, plan) === 'yes' ? 'no' : 'unknown';
+  const truths = wishes.value.map((wish): Truth => {
+    const it = held(wish, holdings, plan);
+    return it === 'no' && isSignIn(wish) && !wishes.value.every(isSignIn) ? 'unknown' : it;
+  });
+  if (plan.enough) return some(...truths);
+  return all(...truths);
+}
+
+const granted = (wish: Wish, { rows }: Holdings): WantedPermission['granted'] => {
+  const found = (['delegated', 'application'] as const)
+    .filter((kind) => wish.kind === undefined || wish.kind === kind)
+    .flatMap((kind) => (rows[kind].known ? rows[kind].value : []))
+    .filter((row) => covers(row, wish));
+  if (found.some(({ whose }) => whose === 'everyone')) return 'for-everyone';
+  return found.some(({ whose }) => whose === 'asker') ? 'for-asker' : 'no';
+};
+
+/** @returns each permission that is asked for, beside what is granted; unknown where a kind of grants could not be read */
+export function wantedOf(holdings: Holdings, plan: Plan): Known<readonly WantedPermission[]> {
+  const { rows, wishes } = holdings;
+  for (const kind of ['delegated', 'application'] as const) {
+    const part = rows[kind];
+    if (!part.known && wishes.known && wishes.value.some((wish) => wish.kind !== other(kind))) return part;
+  }
+  return mapped(wishes, (list) =>
+    list.map((wish) => ({
+      name: wish.name,
+      ...(wish.kind && { kind: wish.kind }),
+      granted: granted(wish, holdings),
+      otherKind: wish.kind !== undefined && heldAs(other(wish.kind), wish, holdings, plan) === 'yes',
+    })),
+  );
+}
+
+const other = (kind: PermissionKind): PermissionKind => (kind === 'delegated' ? 'application' : 'delegated');
