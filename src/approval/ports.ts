@@ -24,7 +24,10 @@ export interface Placed extends Recipient {
   readonly messageId?: string;
 }
 
-/** Something to be done later about a request. Cancelled by nobody: whoever does it looks at the state first. */
+/**
+ * Something to be done later about a request, which has one of each kind: a new one takes the place of the old one. Cancelled by nobody:
+ * whoever does it looks at the state first.
+ */
 export interface Timer {
   readonly kind: 'remind' | 'expire' | 'check-grant' | 'grant-deadline';
   /** Milliseconds since 1970. */

@@ -51,14 +51,13 @@ function ofWaiter({ request, waiter }: Change): readonly RowChange[] {
   return [insert(keys.waiter(id, waiter), waiterRecord.write({ at })), ...mine];
 }
 
-const ofTimers = ({ request: { id: requestId, sequence }, timers = [] }: Change): readonly RowChange[] =>
+/** A request has one timer of a kind: a new one takes the place of the old one, and whoever works on that loses their lease. */
+const ofTimers = ({ request: { id }, timers = [] }: Change, present: readonly Row[]): readonly RowChange[] =>
   timers.map((timer) => {
-    const { kind, dueAt } = timer;
-    return insert(
-      keys.duty(requestId, kind, sequence, dueAt),
-      dutyRecord.write({ ...timer, requestId }),
-      dueAt,
-    );
+    const key = keys.timer(id, timer.kind);
+    const row = { key, value: dutyRecord.write({ ...timer, requestId: id }), due: timer.dueAt };
+    const old = present.find((one) => one.key === key);
+    return old ? { op: 'replace', row, etag: old.etag } : { op: 'insert', row };
   });
 
 function ofAnnouncement({ request, announce }: Change, rest: readonly Placed[]): readonly RowChange[] {
@@ -70,11 +69,17 @@ function ofAnnouncement({ request, announce }: Change, rest: readonly Placed[]):
     at,
     ...(rest.length > 0 && { recipients: [...rest] }),
   } as const;
-  return [insert(keys.duty(requestId, 'announce', sequence, at), dutyRecord.write(duty), at)];
+  return [insert(keys.announcement(requestId, sequence), dutyRecord.write(duty), at)];
 }
 
+/** @returns keys of rows that a change adds to where they are there already */
+export const touchedBy = ({ request: { id }, recipients = [], timers = [] }: Change): readonly string[] => [
+  ...recipients.map((placed) => keys.tell(id, placed)),
+  ...timers.map(({ kind }) => keys.timer(id, kind)),
+];
+
 /**
- * @param present - the rows of the change's recipients who are recipients already
+ * @param present - the rows that the change touches, as far as they are there
  * @returns the changes of one transaction. Recipients for whom it has no room are left to the announcement.
  */
 export function changesOf(change: Change, present: readonly Row[]): readonly RowChange[] {
@@ -84,7 +89,7 @@ export function changesOf(change: Change, present: readonly Row[]): readonly Row
     ...ofRequest(change),
     ...events.flatMap((event) => ofEvent(id, event)),
     ...ofWaiter(change),
-    ...ofTimers(change),
+    ...ofTimers(change, present),
   ];
   const room = MOST_CHANGES - fixed.length - 1;
   const now = recipients.slice(0, room).map((placed) => {

@@ -1,7 +1,7 @@
 /** The keys of all rows. What begins alike belongs together and is listed together. */
 import { createHash } from 'node:crypto';
 import type { PersonKey } from '../approval/model.ts';
-import type { Recipient } from '../approval/ports.ts';
+import type { Recipient, Timer } from '../approval/ports.ts';
 
 /** Ids that people type and keys of persons: no other key can be made of them. */
 const PART = /^[\w-]{1,64}$/;
@@ -23,8 +23,8 @@ export const keys = {
   waiter: (id: string, person: PersonKey) => `wait!${id}!${person}`,
   mine: (person: PersonKey, id: string) => `mine!${person}!${id}`,
   tell: (id: string, { who, role }: Recipient) => `tell!${id}!${who}!${role}`,
-  duty: (id: string, kind: string, sequence: number, at: number) =>
-    `duty!${id}!${kind}!${numbered(sequence)}!${at}`,
+  timer: (id: string, kind: Timer['kind']) => `duty!${id}!${kind}`,
+  announcement: (id: string, sequence: number) => `duty!${id}!announce!${numbered(sequence)}`,
   person: (person: PersonKey) => `person!${person}`,
   objectId: (objectId: string) => `oid!${hashOf(objectId.toLowerCase())}`,
   setting: (name: string) => `setting!${name}`,

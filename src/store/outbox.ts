@@ -117,7 +117,11 @@ function settled(row: Row, kept: Kept, settlement: Settlement): RowChange {
   if (settlement.kind !== 'again') return deletion(row);
   const { lease: _, ...duty } = kept.duty;
   const { at, attempt } = settlement;
-  return replaced(row, dutyRecord.write(duty.kind === 'announce' ? duty : { ...duty, attempt }), at);
+  return replaced(
+    row,
+    dutyRecord.write(duty.kind === 'announce' ? duty : { ...duty, dueAt: at, attempt }),
+    at,
+  );
 }
 
 async function settle(

@@ -3,7 +3,7 @@ import type { ApprovalRequest, PersonKey } from '../approval/model.ts';
 import type { Change, Kept, RequestStore } from '../approval/ports.ts';
 import { isEnd } from '../approval/transitions.ts';
 import { untilThrough } from './again.ts';
-import { changesOf, openKey } from './commit.ts';
+import { changesOf, openKey, touchedBy } from './commit.ts';
 import { isPart, keys, lastPart, prefixes } from './keys.ts';
 import { purge } from './purge.ts';
 import { tellRecord } from './records/duty.ts';
@@ -44,14 +44,14 @@ async function linked(
   return found.filter((kept) => kept !== undefined);
 }
 
-/** Recipients who are there already may be touched by the relay meanwhile: that is no conflict of the request. */
+/** Rows of recipients and timers may be touched by the relay meanwhile: that is no conflict of the request. */
 async function commit(rows: RowStore, change: Change): Promise<'committed' | 'conflict'> {
-  const { request, expected, recipients = [] } = change;
+  const { request, expected } = change;
   const { tenantId, id } = request;
-  if (expected === undefined || recipients.length === 0)
-    return rows.transact(tenantId, changesOf(change, []));
+  const touched = expected === undefined ? [] : touchedBy(change);
+  if (touched.length === 0) return rows.transact(tenantId, changesOf(change, []));
   return untilThrough(async () => {
-    const present = await Promise.all(recipients.map((placed) => rows.get(tenantId, keys.tell(id, placed))));
+    const present = await Promise.all(touched.map((key) => rows.get(tenantId, key)));
     const changes = changesOf(
       change,
       present.filter((row) => row !== undefined),

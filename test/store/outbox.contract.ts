@@ -198,6 +198,20 @@ export function outboxContract(open: () => RowStore): void {
     expect(await outbox.settle(again, { kind: 'done' })).toBe('lost');
   });
 
+  test('a new time takes the place of the old one, also while somebody works on that', async () => {
+    await start([], [{ kind: 'check-grant', dueAt: now, attempt: 4 }]);
+    const working = await one();
+    const kept = await loaded(requests, tenant, ID);
+    const change = following(kept, { ...next(kept.request, 'P-lee'), kind: 'approved' });
+    const timers: readonly Timer[] = [{ kind: 'check-grant', dueAt: now + 1_000, attempt: 0 }];
+    expect(await requests.commit({ ...change, announce: false, timers })).toBe('committed');
+    expect(await outbox.settle(working, { kind: 'again', at: now + 5, attempt: 5 })).toBe('lost');
+    now += 999;
+    expect(await claim()).toEqual([]);
+    now += 1;
+    expect((await one()).duty).toMatchObject({ kind: 'check-grant', attempt: 0 });
+  });
+
   test('the longest due comes first, and no more than was asked for', async () => {
     await start(
       [],
