@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { buildApp } from '../app.ts';
 import { type Config, ConfigError, type Environment, readConfig } from '../config.ts';
-import { examples } from './examples.ts';
+import { examplesAt } from './examples.ts';
 import { PlaygroundError, startPlayground } from './playground.ts';
 import { hostedHint } from './refusal.ts';
 
@@ -53,8 +53,8 @@ const playground = await startPlayground({
     : Promise.reject(error),
 );
 
-say(`\nUnblock is ready. Open ${playground.url} in a browser and paste an error. Three to try:\n`);
-for (const { from, paste } of examples) say(`— from ${from}:\n${paste}\n`);
+say(`\nUnblock is ready. Open ${playground.url} in a browser and paste an error. Some to try:\n`);
+for (const { from, paste } of examplesAt(Date.now())) say(`— from ${from}:\n${paste}\n`);
 say('Press Ctrl+C to stop.');
 
 const stop = (): void => {

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { recognise } from '../../src/diagnosis/recognise.ts';
 import { contoso } from '../../src/directory/contoso.ts';
-import { examples } from '../../src/local/examples.ts';
+import { createSampleTenant } from '../../src/directory/sample/tenant.ts';
+import { loadKnowledge } from '../../src/knowledge/load.ts';
+import { examplesAt } from '../../src/local/examples.ts';
 import { playgroundConfig } from '../../src/local/playground-config.ts';
 import { hostedHint } from '../../src/local/refusal.ts';
 
@@ -48,10 +51,45 @@ describe('the sample tenant in the Playground', () => {
   });
 });
 
-test('three pastes are printed to try, each on one line', () => {
-  expect(examples).toHaveLength(3);
-  for (const { paste } of examples) expect(paste).not.toContain('\n');
-  expect(examples.map(({ paste }) => paste).join(' ')).toMatch(
-    /AADSTS65001.*AADSTS50105.*Authorization_RequestDenied/s,
-  );
+describe('the pastes that are printed to try', () => {
+  const now = Date.parse('2026-11-20T12:00:00Z');
+  const knowledge = loadKnowledge();
+  const { apps, absent, signIns } = createSampleTenant({ now: () => now });
+  const read = examplesAt(now).map(({ paste }) => ({ paste, ...recognise(paste, knowledge, now) }));
+
+  test('stand on one line each, and hold nothing secret', () => {
+    for (const { paste, redactions } of read) {
+      expect(paste).not.toContain('\n');
+      expect(redactions).toEqual([]);
+    }
+  });
+
+  test('are errors of five kinds', () => {
+    expect(read.map(({ signals }) => signals.find(({ primary }) => primary)?.code)).toEqual([
+      'AADSTS65001',
+      'AADSTS7000112',
+      'Authorization_RequestDenied',
+      'AADSTS7000229',
+      'authorize-url',
+    ]);
+  });
+
+  test('are about five apps of Contoso', () => {
+    const known = [...apps, ...absent].map(({ app }) => app.appId);
+    const named = read.map(({ facts }) => facts.appId);
+    expect(new Set(named).size).toBe(5);
+    expect(known).toEqual(expect.arrayContaining(named));
+  });
+
+  test('are found in the log of sign-ins, as those of the person who pastes', () => {
+    for (const { facts } of read.slice(0, 2)) {
+      const row = signIns.find(({ correlationId }) => correlationId === facts.correlationId);
+      expect(row).toMatchObject({
+        id: facts.traceId,
+        appId: facts.appId,
+        personId: contoso.adele.objectId,
+      });
+      expect(facts.timestamp?.replace(' ', 'T')).toBe(row?.at);
+    }
+  });
 });
