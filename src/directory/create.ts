@@ -1,6 +1,7 @@
 /** Which directory a configuration means. */
 import type { DirectoryConfig } from '../config/directory.ts';
 import { contoso } from './contoso.ts';
+import { createGraphDirectory } from './graph/directory.ts';
 import { createNoDirectory } from './none.ts';
 import type { Directory } from './port.ts';
 import { createSampleDirectory } from './sample/directory.ts';
@@ -13,6 +14,8 @@ export interface ConnectedDirectory {
   readonly tenantId?: string;
   /** The tenant behind the directory where it is made up, so that approving can be tried. */
   readonly sample?: SampleTenant;
+  /** Lets go of connections, where there are any. */
+  close?(): void;
 }
 
 /**
@@ -27,7 +30,9 @@ export function createDirectory(config: DirectoryConfig, now: () => number): Con
       const sample = createSampleTenant({ now });
       return { directory: createSampleDirectory(sample), tenantId: contoso.tenantId, sample };
     }
-    case 'graph':
-      return { directory: createNoDirectory() };
+    case 'graph': {
+      const directory = createGraphDirectory(config, { now });
+      return { directory, tenantId: config.tenantId, close: () => directory.close() };
+    }
   }
 }

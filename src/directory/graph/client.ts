@@ -2,14 +2,7 @@
  * Microsoft's Graph client over our own wire. The client's handlers for tokens, redirects and retries are left out: they send
  * tokens by a list of hosts, follow redirects, and wait without regard to a deadline.
  */
-import {
-  Client,
-  type Context,
-  GraphClientError,
-  type Middleware,
-  type MiddlewareOptions,
-  ResponseType,
-} from '@microsoft/microsoft-graph-client';
+import type { Client, Context, Middleware, MiddlewareOptions } from '@microsoft/microsoft-graph-client';
 import { z } from 'zod';
 import { type Call, type Exchange, json } from './exchange.ts';
 import type { Wire, WireAnswer } from './wire.ts';
@@ -43,8 +36,10 @@ const responseOf = ({ status, retryAfter, text }: WireAnswer): Response =>
     },
   });
 
+type Library = typeof import('@microsoft/microsoft-graph-client');
+
 /** The end of the client's chain of handlers: the exchange itself. */
-const terminal = (wire: Wire): Middleware => ({
+const terminal = (wire: Wire, { GraphClientError }: Library): Middleware => ({
   async execute(context: Context): Promise<void> {
     const target = context.middlewareControl?.getMiddlewareOptions(Target);
     if (!(target instanceof Target)) throw new GraphClientError('a request without a target');
@@ -71,8 +66,10 @@ const terminal = (wire: Wire): Middleware => ({
   },
 });
 
-const unwrapped = (error: unknown): unknown =>
-  error instanceof GraphClientError && error.customError instanceof Error ? error.customError : error;
+const unwrapped = (error: unknown): unknown => {
+  const customError = error instanceof Error && 'customError' in error ? error.customError : undefined;
+  return customError instanceof Error ? customError : error;
+};
 
 const raw = z.instanceof(Response);
 
@@ -83,15 +80,24 @@ export type AuthorizedExchange = (call: Call, token: string, signal: AbortSignal
  * @returns calls to Microsoft Graph; each rejects with WireError where no usable answer comes
  */
 export function createGraphClient(origin: URL, wire: Wire): AuthorizedExchange {
-  const client = Client.initWithMiddleware({
-    baseUrl: origin.origin,
-    defaultVersion: VERSION,
-    middleware: terminal(wire),
-  });
+  const start = async (): Promise<{ readonly client: Client; readonly library: Library }> => {
+    // Loaded when it is needed: nobody waits for it at start.
+    const library = await import('@microsoft/microsoft-graph-client');
+    const client = library.Client.initWithMiddleware({
+      baseUrl: origin.origin,
+      defaultVersion: VERSION,
+      middleware: terminal(wire, library),
+    });
+    return { client, library };
+  };
+  let started: ReturnType<typeof start> | undefined;
+
   return async (call, token, signal) => {
+    started ??= start();
+    const { client, library } = await started;
     const request = client
       .api(call.path)
-      .responseType(ResponseType.RAW)
+      .responseType(library.ResponseType.RAW)
       .middlewareOptions([new Target(call, signal, token)]);
     try {
       const response = raw.parse(
