@@ -3,22 +3,23 @@ import type { GraphConfig } from '../../config/directory.ts';
 import type { Directory } from '../port.ts';
 import { appReads } from './apps.ts';
 import { authorized } from './authorize.ts';
-import { type Breaker, createBreaker, type Health } from './breaker.ts';
+import { createBreaker } from './breaker.ts';
 import { createCached } from './cache.ts';
 import { type AuthorizedExchange, createGraphClient } from './client.ts';
 import { createFetchToken } from './credential.ts';
-import { type Answer, retryAfterMs, type Send } from './exchange.ts';
+import type { Read, Send } from './exchange.ts';
 import { grantReads } from './grants.ts';
+import { healthOf } from './health.ts';
 import { graphHosts } from './hosts.ts';
 import { createJoiner } from './joiner.ts';
 import { logReads } from './logs.ts';
-import { withPatience } from './patience.ts';
+import { type PatienceOptions, withPatience } from './patience.ts';
 import { peopleReads } from './people.ts';
 import { policyReads } from './policies.ts';
 import { createReader, type Reader } from './reader.ts';
 import { requestReads } from './requests.ts';
 import { tenantReads } from './tenants.ts';
-import { createTokenSource } from './tokens.ts';
+import { createTokenSource, type TokenSource } from './tokens.ts';
 import { createWire } from './wire.ts';
 
 export interface GraphOptions {
@@ -26,6 +27,7 @@ export interface GraphOptions {
   readonly now?: () => number;
   /** Certificates of authorities that Graph and the sign-in host are trusted by, in place of the usual ones. */
   readonly ca?: string;
+  readonly wait?: PatienceOptions['wait'];
 }
 
 export interface GraphDirectory extends Directory {
@@ -33,25 +35,22 @@ export interface GraphDirectory extends Directory {
   close(): void;
 }
 
-/** @returns how an answer counts: a tenant that is throttled or down is left alone */
-const healthAt =
-  (now: () => number) =>
-  ({ status, retryAfter }: Answer): Health => {
-    if (status !== 429 && status < 500) return { ok: true };
-    const waitMs = retryAfterMs(retryAfter, now());
-    return { ok: false, ...(waitMs !== undefined && { waitMs }) };
-  };
+/**
+ * @param exchange sends one call with a token
+ * @returns reads that join each other, behind a breaker of their own
+ */
+function lane(exchange: AuthorizedExchange, tokens: TokenSource, now: () => number): Send {
+  const breaker = createBreaker({ now });
+  const guarded: AuthorizedExchange = (call, token, signal) =>
+    breaker.run(
+      () => exchange(call, token, signal),
+      (answer) => healthOf(answer, now()),
+    );
+  return createJoiner(authorized(guarded, tokens));
+}
 
-/** The logs have limits of their own, of a few reads in ten seconds: nothing that the rest should suffer for. */
-const logsApart =
-  (send: Send, logs: Breaker, health: (answer: Answer) => Health): Send =>
-  (read, signal) =>
-    read.path.startsWith('/auditLogs/') ? logs.run(() => send(read, signal), health) : send(read, signal);
-
-const guarded =
-  (exchange: AuthorizedExchange, breaker: Breaker, health: (answer: Answer) => Health): AuthorizedExchange =>
-  (call, token, signal) =>
-    breaker.run(() => exchange(call, token, signal), health);
+/** The logs are slow, and take a few reads in ten seconds alone: nothing that the rest should wait or suffer for. */
+const isLog = (read: Read): boolean => read.path.startsWith('/auditLogs/');
 
 /** @returns every question of the port, each as one or more reads */
 const allReads = (reader: Reader, { cloud }: GraphConfig): Directory => ({
@@ -69,14 +68,15 @@ const allReads = (reader: Reader, { cloud }: GraphConfig): Directory => ({
  * @returns the directory with a brief memory; nothing is asked before the first question
  */
 export function createGraphDirectory(config: GraphConfig, options: GraphOptions = {}): GraphDirectory {
-  const { now = Date.now, ca } = options;
+  const { now = Date.now, ca, wait } = options;
   const hosts = graphHosts(config);
-  const health = healthAt(now);
   const wire = createWire({ origin: hosts.graph, ...(ca !== undefined && { ca }) });
   const tokens = createTokenSource({ createFetch: () => createFetchToken(config, ca), now });
-  const client = guarded(createGraphClient(hosts.graph, wire), createBreaker({ now }), health);
-  const joined = createJoiner(authorized(client, tokens));
-  const send = withPatience(logsApart(joined, createBreaker({ now }), health), { now });
-  const directory = allReads(createReader(send, hosts.graph), config);
+  const exchange = createGraphClient(hosts.graph, wire);
+  const logs = lane(exchange, tokens, now);
+  const rest = lane(exchange, tokens, now);
+  const send: Send = (read, signal) => (isLog(read) ? logs : rest)(read, signal);
+  const patient = withPatience(send, { now, ...(wait && { wait }) });
+  const directory = allReads(createReader(patient, hosts.graph), config);
   return { ...createCached(directory, { now }), close: () => wire.close() };
 }

@@ -42,11 +42,17 @@ const batchOf = (reads: readonly Read[]): Call => ({
   }),
 });
 
-const innerAnswer = ({ status, headers, body }: Inner): Answer => {
+const innerAnswer = ({ id, status, headers, body }: Inner): Answer & { readonly id: string } => {
   const asked = Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === 'retry-after')?.[1];
   const retryAfter = typeof asked === 'number' ? String(asked) : asked;
-  return { status, body, ...(typeof retryAfter === 'string' && { retryAfter }) };
+  return { id, status, body, ...(typeof retryAfter === 'string' && { retryAfter }) };
 };
+
+/** @returns what a batch answered, in no order; nothing where the answer is none of a batch */
+export function innerAnswers(answer: Answer): readonly (Answer & { readonly id: string })[] {
+  const parsed = batchAnswer.safeParse(answer.body);
+  return parsed.success ? parsed.data.responses.map(innerAnswer) : [];
+}
 
 /** @returns a signal that aborts once all have, and how to stop listening to them */
 function allAborted(signals: readonly AbortSignal[]): {
@@ -74,13 +80,8 @@ async function together(reads: readonly Read[], exchange: Exchange, signal: Abor
     return [await exchange({ method: 'GET', path: first.path, headers: headersOf(first) }, signal)];
   const answer = await exchange(batchOf(reads), signal);
   if (answer.status !== 200) return reads.map(() => answer);
-  const parsed = batchAnswer.safeParse(answer.body);
-  if (!parsed.success) return reads.map(() => undefined);
-  const byId = new Map(parsed.data.responses.map((inner) => [inner.id, inner]));
-  return reads.map((_, index) => {
-    const inner = byId.get(String(index + 1));
-    return inner && innerAnswer(inner);
-  });
+  const byId = new Map(innerAnswers(answer).map((inner) => [inner.id, inner]));
+  return reads.map((_, index) => byId.get(String(index + 1)));
 }
 
 async function answer(group: readonly Waiting[], exchange: Exchange): Promise<void> {

@@ -52,8 +52,8 @@ export interface TokenOptions {
 }
 
 const DEADLINE_MS = 8_000;
-/** A new token is fetched this long before the old one ends. */
-const RENEW_MS = 5 * 60_000;
+/** A new token is fetched this long before the old one ends: by then the library, too, gives up the one it holds. */
+const RENEW_MS = 4 * 60_000;
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
 const LONGEST_ASKED_MS = 300_000;
