@@ -109,6 +109,8 @@ export type DeskScreen =
       readonly diagnosed: Diagnosed;
       readonly draft?: string;
       readonly fault?: Refusal;
+      /** True where the client cannot look people up, as the local one: then nobody else can be named. */
+      readonly withoutPicker?: boolean;
     }
   | {
       readonly kind: 'receipt';

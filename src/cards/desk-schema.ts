@@ -15,10 +15,13 @@ const typed = z
   .transform((text) => text.toWellFormed())
   .default('');
 
-/** What a people picker sends: an object id, or nothing at all in one of two ways. */
+/** The choice beside all people. */
+export const NOBODY = 'nobody';
+
+/** What a people picker sends: an object id, or nobody in one of three ways. */
 const picked = z
-  .union([z.guid(), z.literal('')])
-  .transform((id) => id.toLowerCase())
+  .union([z.guid(), z.literal(''), z.literal(NOBODY)])
+  .transform((id) => (id === NOBODY ? '' : id.toLowerCase()))
   .default('');
 
 const id = z.string().regex(/^R-[0-9A-Z]{5}$/);

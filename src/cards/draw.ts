@@ -1,18 +1,19 @@
 /** A screen in our words → the Adaptive Card that shows it. */
 import diagnosisTemplate from '../../cards/diagnosis.json' with { type: 'json' };
 import helpTemplate from '../../cards/help.json' with { type: 'json' };
-import noticeTemplate from '../../cards/notice.json' with { type: 'json' };
 import otherWaysTemplate from '../../cards/other-ways.json' with { type: 'json' };
 import unknownCodeTemplate from '../../cards/unknown-code.json' with { type: 'json' };
+import type { DeskScreen } from '../approval/screens.ts';
 import type { Answer } from '../diagnosis/candidates.ts';
 import type { Report } from '../diagnosis/model.ts';
 import { type Say, speaker } from '../i18n/t.ts';
 import { compile } from './bind.ts';
+import { drawDesk } from './draw-desk.ts';
+import { drawNotice } from './draw-notice.ts';
 import { fitted } from './size.ts';
 import { type DiagnosisInput, diagnosisView } from './views/diagnosis.ts';
 import { ownTitle } from './views/headline.ts';
 import { helpView } from './views/help.ts';
-import { type Notice, noticeView } from './views/notice.ts';
 import {
   type Acting,
   actingAs,
@@ -60,7 +61,8 @@ export type Screen =
   /** Who speaks from here on in local mode, and who else there is. */
   | { readonly kind: 'acting-as'; readonly who: Acting; readonly others: readonly SamplePerson[] }
   /** `asked` is what somebody typed after "explain" that is no code. */
-  | { readonly kind: 'unknown-to-explain'; readonly asked: string };
+  | { readonly kind: 'unknown-to-explain'; readonly asked: string }
+  | DeskScreen;
 
 /** A card, and one plain sentence for notifications and for clients that show no cards. */
 export interface Drawing {
@@ -72,7 +74,6 @@ export interface Drawing {
 const bindDiagnosis = compile(diagnosisTemplate);
 const bindUnknownCode = compile(unknownCodeTemplate);
 const bindOtherWays = compile(otherWaysTemplate);
-const bindNotice = compile(noticeTemplate);
 const bindHelp = compile(helpTemplate);
 
 type ReportScreen = Extract<Screen, { kind: 'diagnosis' | 'other-ways' }>;
@@ -112,11 +113,6 @@ function drawHelp(welcome: boolean, locale: string, say: Say): Drawing {
   return { card: bindHelp(view), summary };
 }
 
-function drawNotice(notice: Notice, locale: string, say: Say): Drawing {
-  const { view, summary } = noticeView(notice, locale, say);
-  return { card: bindNotice(view), summary };
-}
-
 /**
  * Draws a screen.
  * @param locale - BCP 47, as the client states it
@@ -148,5 +144,7 @@ export function draw(screen: Screen, locale: string): Drawing {
       return drawNotice(failure(screen.reference, say), locale, say);
     case 'unknown-to-explain':
       return drawNotice(unknownToExplain(screen.asked, say), locale, say);
+    default:
+      return drawDesk(screen, locale, say);
   }
 }

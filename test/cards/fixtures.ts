@@ -1,7 +1,10 @@
 /** Reports as real pastes give them: one per kind of card, beside one that is as long and as hostile as it can be. */
 import type { Screen } from '../../src/cards/draw.ts';
 import type { Diagnosis, Report, Step } from '../../src/diagnosis/model.ts';
+import { deskScreens, hostileDeskScreens } from './desk-fixtures.ts';
+import { HOSTILE } from './hostile-text.ts';
 
+export { HOSTILE };
 export const HOME = '5c9b2f0a-3f1d-4e62-9f0b-2f5f3a1c7d10';
 
 const person = (title: string, link?: Step['link']): Step => ({
@@ -398,11 +401,6 @@ export const secretAlone: Report = {
   redactions: [{ kind: 'password' }, { kind: 'refresh-token' }],
 };
 
-const BINDING = ['$', '{title}'].join('');
-
-/** Markdown, template syntax, a mention, a macro and characters that turn the reading direction. */
-export const HOSTILE = `**[Pay](https://evil.example)** ${BINDING} <at>Ann</at> <<at>at id="0">x</at> {{DATE(2026-11-20,SHORT)}} {{{x}}} \u202eevil\u202c \u200bzero\u0007 \`code\` _u_ <b>html</b>`;
-
 const many = (count: number, text: string): string[] =>
   Array.from({ length: count }, (_, i) => `${text}.${i}`);
 
@@ -549,6 +547,7 @@ export const screens: Readonly<Record<string, Screen>> = {
   'acting-as-self': { kind: 'acting-as', who: 'self', others: [] },
   error: { kind: 'error', reference: 'k3f9-2b7c' },
   'unknown-to-explain': { kind: 'unknown-to-explain', asked: '99999999999' },
+  ...deskScreens,
 };
 
 /** The same with text that attacks. */
@@ -567,4 +566,5 @@ export const hostileScreens: Readonly<Record<string, Screen>> = {
   'secret-only-worst': { kind: 'secret-only', report: worst },
   'unknown-to-explain-worst': { kind: 'unknown-to-explain', asked: HOSTILE },
   'error-worst': { kind: 'error', reference: HOSTILE },
+  ...hostileDeskScreens,
 };

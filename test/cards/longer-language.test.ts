@@ -4,9 +4,13 @@ import { hostileScreens, screens } from './fixtures.ts';
 import { drawn, objectsIn, parse, withFallbacks } from './renderer.ts';
 
 jest.mock('../../locales/en.json', () => {
-  const english: Readonly<Record<string, string>> = jest.requireActual('../../locales/en.json');
+  const english: Readonly<Record<string, string | object>> = jest.requireActual('../../locales/en.json');
   const longer = (text: string): string => `${text}${'ö'.repeat(Math.ceil(text.length * 0.4))}`;
-  return Object.fromEntries(Object.entries(english).map(([key, text]) => [key, longer(text)]));
+  const every = (message: string | object): string | object =>
+    typeof message === 'string'
+      ? longer(message)
+      : Object.fromEntries(Object.entries(message).map(([form, text]) => [form, longer(text)]));
+  return Object.fromEntries(Object.entries(english).map(([key, message]) => [key, every(message)]));
 });
 
 describe.each(Object.entries({ ...screens, ...hostileScreens }))(

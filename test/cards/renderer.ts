@@ -50,12 +50,19 @@ export function parse(card: Json): Parsed {
   return { events: [...events, ...faults], understood: parsed.toJSON() };
 }
 
-/** What a client does that does not know CodeBlock: its fallback stands in. */
+/** Properties that Teams alone knows: other clients leave them out. */
+const ofTeams = new Set(['choices.data']);
+
+/** What a client does that does not know what Teams adds: the fallback of a CodeBlock stands in. */
 export function withFallbacks(node: Json): Json {
   if (Array.isArray(node)) return node.map(withFallbacks);
   if (!isObject(node)) return node;
   if (node.type === 'CodeBlock') return node.fallback ?? null;
-  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, withFallbacks(value)]));
+  return Object.fromEntries(
+    Object.entries(node)
+      .filter(([key]) => !ofTeams.has(key))
+      .map(([key, value]) => [key, withFallbacks(value)]),
+  );
 }
 
 export const isObject = (node: Json | undefined): node is JsonObject =>

@@ -61,6 +61,10 @@ describe('the English catalog', () => {
   );
   const real = Object.keys(en).filter((name) => !name.startsWith('test.'));
 
+  /** A message has one form, or one for each kind of count. */
+  const textsOf = (message: string | object): string[] =>
+    typeof message === 'string' ? [message] : Object.values(message);
+
   it('holds no key that nothing says', () => {
     expect(
       real.filter((name) => !written.has(name) && !patterns.some((pattern) => pattern.test(name))),
@@ -68,14 +72,15 @@ describe('the English catalog', () => {
   });
 
   it('holds texts that a card can show: trimmed, without Markdown, HTML or emoji', () => {
-    for (const name of real) {
-      const text = String(en[name as Key]);
+    for (const text of real.flatMap((name) => textsOf(en[name as Key]))) {
       expect(text).toMatch(/^\S(?:.*\S)?$/u);
       expect(text).not.toMatch(/[*_`<>[\]]|\p{Emoji_Presentation}/u);
     }
   });
 
   it('is written in American English', () => {
-    expect(Object.values(en).join(' ')).not.toMatch(/organis|licence|colour|authoris|recognis/i);
+    expect(Object.values(en).flatMap(textsOf).join(' ')).not.toMatch(
+      /organis|licence|colour|authoris|recognis/i,
+    );
   });
 });

@@ -1,0 +1,81 @@
+/** What the approval desk says in one card without a request: refusals, `review here`, `forget me`. */
+import type { DeskScreen } from '../../approval/screens.ts';
+import type { Say } from '../../i18n/t.ts';
+import { oneLine } from '../text.ts';
+import type { Notice } from './notice.ts';
+
+type DeskNotice = Extract<DeskScreen, { kind: 'desk-notice' }>['notice'];
+
+const lost = (id: string, say: Say): Notice => ({
+  label: 'label.requests',
+  title: say('desk.no-such-request.title'),
+  paragraphs: [say('desk.no-such-request.text')],
+  samples: [{ title: say('desk.no-such-request.asked'), text: oneLine(id, 40) }],
+  buttons: ['mine', 'help'],
+});
+
+const forgetAsk = (open: number, say: Say): Notice => ({
+  label: 'label.memory',
+  title: say('desk.forget-ask.title'),
+  paragraphs: [
+    say('desk.forget-ask.text'),
+    say('desk.forget-ask.stays'),
+    ...(open > 0 ? [say('desk.forget-ask.open', { count: open })] : []),
+  ],
+  buttons: ['forget', 'mine'],
+});
+
+const forgotten = (texts: number, open: number, say: Say): Notice => ({
+  label: 'label.memory',
+  title: say('desk.forgotten.title'),
+  paragraphs: [
+    say('desk.forgotten.text', { count: texts }),
+    say('desk.forgotten.stays'),
+    ...(open > 0 ? [say('desk.forgotten.open', { count: open })] : []),
+  ],
+  buttons: ['help'],
+});
+
+/** @returns what the card says */
+export function deskNotice(notice: DeskNotice, say: Say): Notice {
+  switch (notice.kind) {
+    case 'no-such-request':
+      return lost(notice.id, say);
+    case 'forget-ask':
+      return forgetAsk(notice.open, say);
+    case 'forgotten':
+      return forgotten(notice.texts, notice.open, say);
+    case 'review-here-set':
+      return {
+        label: 'label.requests',
+        title: say('desk.review-here-set.title'),
+        paragraphs: [say('desk.review-here-set.text'), say('desk.review-here-set.workflow')],
+        buttons: ['queue', 'help'],
+      };
+    case 'review-here-refused':
+      return {
+        label: 'label.requests',
+        color: 'Warning',
+        title: say('desk.review-here-refused.title'),
+        paragraphs: [say(`desk.review-here-refused.${notice.why}`)],
+        buttons: ['help'],
+      };
+    case 'not-yours':
+    case 'not-a-reviewer':
+      return {
+        label: 'label.requests',
+        title: say(`desk.${notice.kind}.title`),
+        paragraphs: [say(`desk.${notice.kind}.text`)],
+        buttons: ['mine', 'help'],
+      };
+    case 'reviewer-unknown':
+    case 'not-available':
+      return {
+        label: 'label.requests',
+        color: 'Warning',
+        title: say(`desk.${notice.kind}.title`),
+        paragraphs: [say(`desk.${notice.kind}.text`)],
+        buttons: notice.kind === 'reviewer-unknown' ? ['queue', 'help'] : ['example', 'help'],
+      };
+  }
+}

@@ -1,0 +1,57 @@
+/** What an app asks for: plain words first, the worst first. */
+import type { AskedPermission, AssessedPermission } from '../../approval/model.ts';
+import type { Say } from '../../i18n/t.ts';
+import { risks } from '../../knowledge/model.ts';
+import { oneLine } from '../text.ts';
+
+type Risk = AssessedPermission['risk'];
+
+/** What nobody has graded stands in the middle, as in `risks`. */
+const weight = (risk: Risk): number => risks.indexOf(risk === 'unknown' ? 'untiered' : risk);
+
+/** @returns the worst first; among equals those that need nobody signed in */
+export const worstFirst = (assessed: readonly AssessedPermission[]): readonly AssessedPermission[] =>
+  assessed.toSorted(
+    (a, b) =>
+      weight(b.risk) - weight(a.risk) || Number(b.kind === 'application') - Number(a.kind === 'application'),
+  );
+
+/** @returns the worst risk of all */
+export const worstRisk = (assessed: readonly AssessedPermission[]): Risk | undefined =>
+  worstFirst(assessed)[0]?.risk;
+
+export const riskColors = {
+  takeover: 'Attention',
+  high: 'Attention',
+  medium: 'Warning',
+  untiered: 'Default',
+  unknown: 'Default',
+  low: 'Default',
+} as const satisfies Record<Risk, string>;
+
+const nameOf = ({ name }: AskedPermission): string => oneLine(name, 100);
+const apiOf = ({ resourceName }: AskedPermission): string => oneLine(resourceName ?? '', 60);
+
+/** @returns what a permission allows, in words; its name where we have none. For runs alone */
+export function inWords(permission: AskedPermission, say: Say): string {
+  const api = apiOf(permission);
+  const name = nameOf(permission);
+  return api ? say('permission.fromApi', { permission: name, api }) : name;
+}
+
+/** @returns a row of the reviewer's card */
+export function permissionRow(permission: AssessedPermission, say: Say) {
+  const { kind, risk, lesser } = permission;
+  const graded = risk === 'takeover' || risk === 'high' || risk === 'medium';
+  return {
+    words: inWords(permission, say),
+    exact: [nameOf(permission), apiOf(permission), kind && say(`permission.${kind}`)]
+      .filter(Boolean)
+      .join(' · '),
+    risk: say(`risk.${risk}`),
+    riskColor: riskColors[risk],
+    riskWeight: graded ? 'Bolder' : 'Default',
+    hasLesser: lesser !== undefined,
+    lesser: lesser ? say('permission.lesser', { permission: oneLine(lesser, 100) }) : '',
+  };
+}
