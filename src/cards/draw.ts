@@ -40,6 +40,8 @@ export type Screen =
       readonly homeTenant?: string;
       /** True once the person said that the answer helped. */
       readonly thanked?: boolean;
+      /** True where a desk keeps track of requests: the button then asks it, and the approval page is for administrators. */
+      readonly tracked?: boolean;
     }
   /** What is left to do after an answer that did not help. */
   | { readonly kind: 'other-ways'; readonly report: Report; readonly answers: readonly Answer[] }
@@ -99,6 +101,7 @@ function drawReport(screen: ReportScreen, locale: string, say: Say): Drawing {
     title: ownTitle(full.title, facts, say),
     answers: screen.answers,
     thanked: screen.kind === 'diagnosis' && screen.thanked === true,
+    tracked: screen.kind === 'diagnosis' && screen.tracked === true,
     homeTenant: screen.kind === 'diagnosis' ? screen.homeTenant : undefined,
     locale,
     say,

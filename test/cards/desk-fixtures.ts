@@ -79,6 +79,7 @@ const request: ApprovalRequest = {
   requester: 'p-ann',
   justification: 'We book harbor fees with it from Monday on.',
   information: [],
+  news: { askers: { alert: 0, look: 1 }, reviewers: { alert: 1, look: 1 } },
   createdAt: NOW - 20 * 60_000,
   updatedAt: NOW - 20 * 60_000,
   expiresAt: NOW + 30 * DAY,

@@ -500,6 +500,19 @@ export const worst: Report = {
 /** Every screen in every state that looks different, by the name of its picture. */
 export const screens: Readonly<Record<string, Screen>> = {
   'diagnosis-approval': { kind: 'diagnosis', report: needsApproval, answers: [], homeTenant: HOME },
+  'diagnosis-tracked': {
+    kind: 'diagnosis',
+    report: needsApproval,
+    answers: [],
+    homeTenant: HOME,
+    tracked: true,
+  },
+  'diagnosis-tracked-no-app': {
+    kind: 'diagnosis',
+    report: needsApprovalOfUnknownApp,
+    answers: [],
+    tracked: true,
+  },
   'diagnosis-approval-question': { kind: 'diagnosis', report: needsApprovalWithQuestion, answers: [] },
   'diagnosis-approval-no-app': { kind: 'diagnosis', report: needsApprovalOfUnknownApp, answers: [] },
   'diagnosis-user': { kind: 'diagnosis', report: wrongPassword, answers: [] },
@@ -553,6 +566,7 @@ export const screens: Readonly<Record<string, Screen>> = {
 /** The same with text that attacks. */
 export const hostileScreens: Readonly<Record<string, Screen>> = {
   'diagnosis-worst': { kind: 'diagnosis', report: worst, answers: [], homeTenant: HOME },
+  'diagnosis-tracked-worst': { kind: 'diagnosis', report: worst, answers: [], tracked: true },
   'other-ways-worst': { kind: 'other-ways', report: worst, answers: [] },
   'unknown-code-worst': {
     kind: 'diagnosis',

@@ -1,8 +1,11 @@
 /** Asking an administrator: the approval page, and a text that the person can send. */
+import type { Answer } from '../../diagnosis/candidates.ts';
 import type { Approval, Diagnosis, Report } from '../../diagnosis/model.ts';
 import type { Say } from '../../i18n/t.ts';
+import { deskData } from '../desk-actions.ts';
 import { oneLine } from '../text.ts';
 import { accountLine, appLine, errorLines, writtenLines } from './ask.ts';
+import { button } from './request-buttons.ts';
 
 const MOST_PERMISSIONS = 12;
 
@@ -30,16 +33,31 @@ function lines(report: Report, { role }: Diagnosis, approval: Approval, say: Say
   ]);
 }
 
+/** What the request button is made from. */
+interface Requestable {
+  readonly report: Report;
+  readonly diagnosis: Diagnosis;
+  readonly answers: readonly Answer[];
+  readonly tracked: boolean;
+  readonly say: Say;
+}
+
+/** @returns whether there is a button to ask with: a tracked request needs an app, the page of Entra an address */
+export const isRequestable = ({ diagnosis: { approval }, tracked }: Requestable): boolean =>
+  approval !== undefined && (tracked ? approval.appId : approval.url) !== undefined;
+
 /** @returns the fields of the request button and of the text to send; without an approval, none of them is shown */
-export function approvalView(report: Report, diagnosis: Diagnosis, say: Say) {
+export function approvalView(input: Requestable) {
+  const { report, diagnosis, answers, tracked, say } = input;
   const { approval } = diagnosis;
-  const url = approval?.url ?? '';
+  const isShown = isRequestable(input);
+  const { signals, facts } = report;
+  const request = button('approval.request', deskData({ kind: 'request', signals, facts, answers }), say);
   return {
     hasApproval: approval !== undefined,
-    canRequest: url !== '',
-    requestTitle: say('approval.request'),
-    requestUrl: url,
-    requestNote: say('approval.note'),
+    requests: isShown && tracked ? [request] : [],
+    approvalPages: isShown && !tracked ? [{ title: request.title, url: approval?.url ?? '' }] : [],
+    requestNotes: isShown ? [{ text: say(tracked ? 'approval.tracked' : 'approval.note') }] : [],
     appWanted: approval !== undefined && approval.appId === undefined,
     appWantedText: say('approval.noApp'),
     askTitle: say('ask.title'),

@@ -3,7 +3,7 @@ import type { Answer } from '../../diagnosis/candidates.ts';
 import type { Diagnosis, Report } from '../../diagnosis/model.ts';
 import { languageOf, type Say } from '../../i18n/t.ts';
 import { plain } from '../text.ts';
-import { approvalView } from './approval.ts';
+import { approvalView, isRequestable } from './approval.ts';
 import { detailsView } from './details.ts';
 import { explanationRuns } from './explanation.ts';
 import { feedbackView } from './feedback.ts';
@@ -23,6 +23,8 @@ export interface DiagnosisInput {
   readonly answers: readonly Answer[];
   /** True once the person said that the answer helped. */
   readonly thanked: boolean;
+  /** True where requests for approval are kept track of. */
+  readonly tracked: boolean;
   readonly homeTenant: string | undefined;
   readonly locale: string;
   readonly say: Say;
@@ -48,7 +50,7 @@ export function expertSections({ diagnosis, say }: DiagnosisInput) {
 
 /** @returns the view of the diagnosis card, and the sentence for notifications */
 export function diagnosisView(input: DiagnosisInput) {
-  const { report, diagnosis, answers, thanked, homeTenant, locale, say } = input;
+  const { report, diagnosis, answers, homeTenant, locale, say } = input;
   const { sentence, ...head } = headline(report, diagnosis, input.title, say);
   const box = verdict(report, diagnosis, say);
   const experts = expertSections(input);
@@ -68,12 +70,12 @@ export function diagnosisView(input: DiagnosisInput) {
     explanation: explanationRuns(diagnosis.explanation, report.facts),
     ...questionView(report, diagnosis, answers, say),
     stepsTitle: say('steps.person'),
-    steps: personSteps(diagnosis.steps, approval?.url === undefined),
-    ...approvalView(report, diagnosis, say),
+    steps: personSteps(diagnosis.steps, !isRequestable(input)),
+    ...approvalView(input),
     rows: toggles(sections, say),
     sections: experts,
     ...detailsView(report, diagnosis, say),
-    ...feedbackView(report, answers, thanked, say),
+    ...feedbackView(report, answers, input.thanked, say),
   };
   return { view, summary: sentence };
 }
