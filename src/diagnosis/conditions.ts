@@ -135,10 +135,19 @@ const inDoubt =
 /** Permissions that open nothing by themselves, only the sites, lists and files that were opened to the app. */
 const SELECTED = /^(?:sites|lists|listitems|files)\.(?:selected|selectedoperations\.selected)$/i;
 
+/** What a wording of Graph says is demanded, where its challenge was not pasted. */
+const demandedBy: ReadonlyMap<string | undefined, DemandedClaim> = new Map([
+  ['sign-in-withdrawn', 'nbf'],
+  ['outdated-policies', 'nbf'],
+]);
+
 const demands =
   (...claims: readonly DemandedClaim[]) =>
-  ({ facts }: ConditionContext): Truth =>
-    given(facts.challenge, (challenge) => challenge.demands.some((claim) => claims.includes(claim)));
+  ({ facts, signals }: ConditionContext): Truth => {
+    const told = demandedBy.get(signals.find(({ primary }) => primary)?.variant);
+    const demanded = facts.challenge?.demands ?? (told && [told]);
+    return given(demanded, (list) => list.some((claim) => claims.includes(claim)));
+  };
 
 const anotherTenant = ({ facts, homeTenant }: ConditionContext): Truth => {
   const pasted = guid(facts.tenant);

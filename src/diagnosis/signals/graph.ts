@@ -13,6 +13,8 @@ const LABELLED =
   /(?<!and )(?:code|odata error)["']{0,2}\s{0,4}[:=]\s{0,4}["']{0,2}([A-Za-z][A-Za-z0-9_]{2,80})\b/gi;
 /** The older bodies put any code, also a bare number, under `odata.error`. */
 const ODATA = /"odata\.error"\s{0,20}:\s{0,20}\{\s{0,20}"code"\s{0,5}:\s{0,5}"([^"\n]{1,120})"/g;
+/** SharePoint's own code, in JSON, XML or as a library prints it; Windows has the number and .NET the name for things of their own. */
+const SHAREPOINT = /-2147024891, ?(System\.UnauthorizedAccessException)/g;
 const SERVICE =
   /graph\.microsoft|microsoft graph|microsoft\.graph|msgraph|mggraph|grapherror|inner_?error|odataerror|odata\.error|serviceexception|client-request-id|graph\.windows\.net|\bget-mg|\bnew-mg|graphclient|odata error|\bcode: ?\w{3,80}\n\s{0,20}message: /;
 const worded = sentencesOf(wordings.map(([wording]) => wording));
@@ -56,6 +58,9 @@ export function graphErrors(source: Source): Mention[] {
     found.push(...labelled(source, said.length > 0));
   if (lower.includes('odata.error')) {
     for (const match of matches(ODATA, text)) found.push(mention(odataCode(match[1] ?? ''), match));
+  }
+  if (text.includes('-2147024891')) {
+    for (const match of matches(SHAREPOINT, text)) found.push(mention(odataCode(match[1] ?? ''), match));
   }
   return found.length > 0 ? found : said;
 }
