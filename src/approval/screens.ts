@@ -91,6 +91,9 @@ export type NoRequest =
   | { readonly kind: 'no-reviewers' }
   | { readonly kind: 'store-unavailable' };
 
+/** Why a form came back. */
+export type Fault = Refusal | { readonly kind: 'store-unavailable' };
+
 export type DeskScreen =
   | {
       readonly kind: 'request-form';
@@ -108,7 +111,7 @@ export type DeskScreen =
       };
       readonly diagnosed: Diagnosed;
       readonly draft?: string;
-      readonly fault?: Refusal;
+      readonly fault?: Fault;
       /** True where the client cannot look people up, as the local one: then nobody else can be named. */
       readonly withoutPicker?: boolean;
     }
@@ -131,11 +134,12 @@ export type DeskScreen =
       readonly form: RequestForm;
       readonly id: string;
       readonly revision: number;
-      readonly app: AskedApp;
+      /** Absent where the request could not be read. */
+      readonly app?: AskedApp;
       /** The question that is answered. */
       readonly question?: string;
       readonly draft?: string;
-      readonly fault?: Refusal;
+      readonly fault?: Fault;
     }
   | {
       readonly kind: 'requests';
@@ -157,9 +161,17 @@ export type DeskScreen =
         | { readonly kind: 'not-yours'; readonly id: string }
         | { readonly kind: 'not-a-reviewer' }
         | { readonly kind: 'reviewer-unknown' }
-        | { readonly kind: 'review-here-set' }
+        | {
+            readonly kind: 'review-here-set';
+            /** Entra's own workflow is off. */
+            readonly workflowOff?: true;
+          }
         | { readonly kind: 'review-here-refused'; readonly why: 'not-a-channel' | 'no-role' | 'role-unknown' }
         | { readonly kind: 'forget-ask'; readonly open: number }
         | { readonly kind: 'forgotten'; readonly texts: number; readonly open: number }
+        /** It is shown where nobody else reads along. */
+        | { readonly kind: 'in-chat-only' }
+        /** Whether anything was kept is not known. */
+        | { readonly kind: 'store-unavailable' }
         | { readonly kind: 'not-available' };
     };

@@ -319,12 +319,15 @@ const notices: readonly (readonly [string, DeskNotice])[] = [
   ['not-a-reviewer', { kind: 'not-a-reviewer' }],
   ['reviewer-unknown', { kind: 'reviewer-unknown' }],
   ['review-here-set', { kind: 'review-here-set' }],
+  ['review-here-set-workflow-off', { kind: 'review-here-set', workflowOff: true }],
   ['review-here-not-a-channel', { kind: 'review-here-refused', why: 'not-a-channel' }],
   ['review-here-no-role', { kind: 'review-here-refused', why: 'no-role' }],
   ['review-here-role-unknown', { kind: 'review-here-refused', why: 'role-unknown' }],
   ['forget-ask', { kind: 'forget-ask', open: 1 }],
   ['forgotten', { kind: 'forgotten', texts: 4, open: 2 }],
   ['not-available', { kind: 'not-available' }],
+  ['in-chat-only', { kind: 'in-chat-only' }],
+  ['store-unavailable', { kind: 'store-unavailable' }],
 ];
 
 /** Every screen of the approval desk in every state that looks different, by the name of its picture. */

@@ -6,6 +6,13 @@ import type { Notice } from './notice.ts';
 
 type DeskNotice = Extract<DeskScreen, { kind: 'desk-notice' }>['notice'];
 
+const buttonsAfter = {
+  'in-chat-only': ['help'],
+  'reviewer-unknown': ['queue', 'help'],
+  'store-unavailable': ['mine', 'help'],
+  'not-available': ['example', 'help'],
+} as const;
+
 const lost = (id: string, say: Say): Notice => ({
   label: 'label.requests',
   title: say('desk.no-such-request.title'),
@@ -49,7 +56,10 @@ export function deskNotice(notice: DeskNotice, say: Say): Notice {
       return {
         label: 'label.requests',
         title: say('desk.review-here-set.title'),
-        paragraphs: [say('desk.review-here-set.text'), say('desk.review-here-set.workflow')],
+        paragraphs: [
+          say('desk.review-here-set.text'),
+          ...(notice.workflowOff ? [say('desk.review-here-set.workflow')] : []),
+        ],
         buttons: ['queue', 'help'],
       };
     case 'review-here-refused':
@@ -68,14 +78,16 @@ export function deskNotice(notice: DeskNotice, say: Say): Notice {
         paragraphs: [say(`desk.${notice.kind}.text`)],
         buttons: ['mine', 'help'],
       };
+    case 'in-chat-only':
     case 'reviewer-unknown':
+    case 'store-unavailable':
     case 'not-available':
       return {
         label: 'label.requests',
         color: 'Warning',
         title: say(`desk.${notice.kind}.title`),
         paragraphs: [say(`desk.${notice.kind}.text`)],
-        buttons: notice.kind === 'reviewer-unknown' ? ['queue', 'help'] : ['example', 'help'],
+        buttons: buttonsAfter[notice.kind],
       };
   }
 }

@@ -1,6 +1,6 @@
 /** Short news above a card: what the press did, or why it did nothing. */
 import type { Refusal } from '../../approval/model.ts';
-import type { Noted } from '../../approval/screens.ts';
+import type { Fault, Noted } from '../../approval/screens.ts';
 import type { Say } from '../../i18n/t.ts';
 import { oneLine } from '../text.ts';
 
@@ -47,5 +47,7 @@ export function notedView(noted: Noted | undefined, say: Say) {
 }
 
 /** @returns the banner of a form that came back */
-export const faultView = (fault: Refusal | undefined, say: Say) =>
-  notedView(fault && { kind: 'refused', refusal: fault }, say);
+export const faultView = (fault: Fault | undefined, say: Say) =>
+  fault?.kind === 'store-unavailable'
+    ? { banners: [{ style: 'warning', text: say('refused.store-unavailable') }] }
+    : notedView(fault && { kind: 'refused', refusal: fault }, say);

@@ -8,7 +8,7 @@ const LONGEST_NAME = 100;
 const LONGEST_PERSON = 60;
 
 /** @returns the name of the app, or a neutral phrase; for runs alone */
-export const appName = ({ name }: AskedApp, say: Say): string =>
+export const appName = ({ name }: Pick<AskedApp, 'name'>, say: Say): string =>
   (name && oneLine(name, LONGEST_NAME)) || say('phrase.anApp');
 
 /** @returns the name of a person, or of nobody in particular once they are forgotten; for runs alone */

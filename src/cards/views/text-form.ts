@@ -29,7 +29,7 @@ export function textFormView(screen: TextForm, locale: string, say: Say) {
     label: say('label.review'),
     reference: id,
     title,
-    app: appName(app, say),
+    app: appName(app ?? {}, say),
     text: say(`form.${form}.text`),
     quotes: quote('', question).map(({ text }) => ({ text })),
     ...inputOf(screen, say),

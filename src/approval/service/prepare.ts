@@ -1,0 +1,126 @@
+/** From a diagnosis to what can be asked for, or why there is nothing to ask for. The same for the form and for what it sends. */
+import { diagnose } from '../../diagnosis/diagnose.ts';
+import { type Known, known } from '../../diagnosis/known.ts';
+import type { Diagnosis, Recognition } from '../../diagnosis/model.ts';
+import { guid } from '../../diagnosis/wellformed.ts';
+import { type Circumstances, type Workings, workings } from '../../diagnosis/workings.ts';
+import type { Diagnosed } from '../commands.ts';
+import type { AppFacts, AskedApp, EvidenceAtAsking, GrantKeys } from '../model.ts';
+import type { NoRequest } from '../screens.ts';
+import { grantKeys, verify } from '../verify.ts';
+import type { AppReading } from './app-facts.ts';
+import { type AskedFor, askedFor } from './asked.ts';
+import { readGrants } from './grants.ts';
+import type { ServiceOptions } from './options.ts';
+
+export interface Prepared extends AskedFor {
+  readonly facts: AppFacts;
+  readonly grantsBefore: Known<GrantKeys>;
+  readonly evidence: EvidenceAtAsking;
+}
+
+export type Preparation =
+  | { readonly prepared: Prepared }
+  | { readonly why: NoRequest; readonly app?: AskedApp };
+
+/** What was pressed is diagnosed again: a button can be forged, and the tenant may have changed since. */
+const recognition = ({ signals, facts }: Diagnosed): Recognition => ({
+  recognized: true,
+  signals,
+  facts,
+  otherFacts: [],
+  redactions: [],
+  claims: [],
+  clamped: false,
+});
+
+/** What no administrator here can approve, as far as all that is known leaves nothing else open. */
+const ruledOut = ({ consent }: Workings): NoRequest | undefined => {
+  const kinds = ['microsoft-client', 'other-tenant', 'app-disabled', 'granted-already'] as const;
+  const kind = kinds.find((one) => consent.verdict.open.every(({ reason }) => reason === one));
+  return kind && { kind };
+};
+
+const refuse = (why: NoRequest, app: AskedApp | undefined): Preparation => ({ why, ...(app && { app }) });
+
+/** What the directory itself says about the app, whatever the paste was about. */
+function refusedByFacts({ owner, disabled }: AppFacts): NoRequest | undefined {
+  if (owner.known && owner.value.kind === 'microsoft') return { kind: 'microsoft-client' };
+  return disabled.known && disabled.value !== 'no' ? { kind: 'app-disabled' } : undefined;
+}
+
+export function createPrepare(
+  options: ServiceOptions,
+  readApp: (appId: string, pastedName: string | undefined, signal: AbortSignal) => Promise<AppReading>,
+) {
+  const { tenantId, cloud, directory, collect, knowledge, now } = options;
+
+  const evidenceOf = async (
+    { cause, confidence }: Diagnosis,
+    signal: AbortSignal,
+  ): Promise<EvidenceAtAsking> => {
+    const policies = await directory.assignedConsentPolicies(signal);
+    return { cause, confidence, ...(policies.known && { consentPolicies: policies.value }) };
+  };
+
+  const complete = async (
+    asked: AskedFor,
+    facts: AppFacts,
+    diagnosis: Diagnosis,
+    signal: AbortSignal,
+  ): Promise<Preparation> => {
+    const { app, permissions } = asked;
+    const [grants, evidence] = await Promise.all([
+      readGrants(directory, app.appId, permissions, signal),
+      evidenceOf(diagnosis, signal),
+    ]);
+    const grantsBefore = grants.known ? known(grantKeys(grants.value.reading)) : grants;
+    if (grants.known) {
+      const verified = verify({ permissions, grantsBefore, createdAt: now() }, grants.value.reading);
+      if (verified.kind === 'complete') return refuse({ kind: 'granted-already' }, app);
+    }
+    return { prepared: { ...asked, facts, grantsBefore, evidence } };
+  };
+
+  /**
+   * @param personId object id of whoever asks
+   * @returns what an administrator would be asked for, with what the directory says of it now
+   */
+  return async (diagnosed: Diagnosed, personId: string, signal: AbortSignal): Promise<Preparation> => {
+    const primary = diagnosed.signals.find((one) => one.primary);
+    if (!primary) return refuse({ kind: 'not-needed' }, undefined);
+    const pasted = recognition(diagnosed);
+    const bare: Circumstances = { answers: diagnosed.answers, cloud, homeTenant: tenantId };
+    const given = { ...bare, tenant: await collect(pasted, bare, personId, signal) };
+    const w = workings(pasted, primary, knowledge, given);
+    const { facts } = w.conditions;
+    const appId = guid(facts.appId);
+    const app = appId ? { appId, ...(facts.appName && { name: facts.appName }) } : undefined;
+    const out = ruledOut(w);
+    if (out) return refuse(out, app);
+    const { diagnosis } = diagnose(pasted, knowledge, given);
+    if (!diagnosis?.approval) return refuse({ kind: 'not-needed' }, app);
+    if (!app) return refuse({ kind: 'no-app-id' }, undefined);
+    const [reading, registration] = await Promise.all([
+      readApp(app.appId, facts.appName, signal),
+      directory.registration(app.appId, signal),
+    ]);
+    const barred = refusedByFacts(reading.facts);
+    if (barred) return refuse(barred, app);
+    const found = {
+      app: reading.app.known ? reading.app.value : undefined,
+      registration: registration.known ? registration.value : undefined,
+      entraRequest: reading.entraRequest,
+    };
+    const asked = await askedFor(
+      { ...facts, appId: app.appId },
+      w.consent.verdict.permissions,
+      found,
+      directory,
+      signal,
+    );
+    return complete(asked, reading.facts, diagnosis, signal);
+  };
+}
+
+export type Prepare = ReturnType<typeof createPrepare>;
