@@ -32,10 +32,12 @@ export function approvalFor(verdict: ConsentVerdict, links: LinkContext): Approv
   if (verdict.byAdministrator === 'no') return undefined;
   const appId = guid(links.facts.appId);
   const url = address(verdict, links);
+  const standsIn = links.consentPage && url?.startsWith(`${links.consentPage.url}?`);
   return {
     ...(appId && { appId }),
     ...(links.tenant && { tenant: links.tenant }),
     ...(url && { url }),
+    ...(standsIn && { standIn: true as const }),
     permissions: verdict.permissions.flatMap(permission),
   };
 }

@@ -170,6 +170,8 @@ export interface Approval {
   readonly appId?: string;
   readonly tenant?: string;
   readonly url?: string;
+  /** The address is of a page that stands in for Microsoft's. */
+  readonly standIn?: true;
   /** Empty when not known: Entra's page will list them. */
   readonly permissions: readonly Permission[];
 }

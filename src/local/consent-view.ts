@@ -7,7 +7,7 @@ import { html, nothing } from './html.ts';
 export const style = `
 :root { color-scheme: light dark; font-family: "Segoe UI", system-ui, sans-serif; line-height: 1.5; }
 body { margin: 0; }
-main { max-width: 36rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; }
+main { max-width: 36rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; overflow-wrap: anywhere; }
 .sample { margin: 0; padding: 0.5rem 1rem; text-align: center; font-weight: 600; background: #5b2e00; color: #fff; }
 h1 { font-size: 1.4rem; }
 h2 { font-size: 1.1rem; margin-top: 1.5rem; }

@@ -62,9 +62,11 @@ describe('the page', () => {
   test('lists each permission with its kind, and which are granted already', async () => {
     const html = await read(ids.planner);
     expect(html).toMatch(
-      /<strong>Group\.Read\.All<\/strong> \(Microsoft Graph, for an app that somebody is signed in to\)<\/li>/,
+      /<strong>Group\.Read\.All<\/strong> \(Microsoft Graph, delegated: with somebody signed in\)<\/li>/,
     );
-    expect(html).toMatch(/<strong>Mail\.Send<\/strong> \(Microsoft Graph, for the app by itself[^)]*\)<span/);
+    expect(html).toMatch(
+      /<strong>Mail\.Send<\/strong> \(Microsoft Graph, application: with nobody signed in\)<span/,
+    );
   });
 
   test('lists what the link names alone, where it names something', async () => {
@@ -231,5 +233,6 @@ test('the link on the card of a paste about an app of Contoso leads to the page'
   });
   const card = JSON.stringify(service.sent[0]?.body);
   expect(card).toContain(`${origin}/sample/consent?client_id=${ids.planner}`);
-  expect(card).not.toContain('adminconsent');
+  expect(card).toContain("Opens Contoso's consent page (sample)");
+  expect(card).not.toMatch(/adminconsent|Opens Microsoft/);
 });

@@ -1,7 +1,7 @@
 /** Asking an administrator: the approval page, and a text that the person can send. */
 import type { Answer } from '../../diagnosis/candidates.ts';
 import type { Approval, Diagnosis, Report } from '../../diagnosis/model.ts';
-import type { Say } from '../../i18n/t.ts';
+import type { Key, Say } from '../../i18n/t.ts';
 import { deskData } from '../desk-actions.ts';
 import { oneLine } from '../text.ts';
 import { accountLine, appLine, errorLines, writtenLines } from './ask.ts';
@@ -46,6 +46,11 @@ interface Requestable {
 export const isRequestable = ({ diagnosis: { approval }, tracked }: Requestable): boolean =>
   approval !== undefined && (tracked ? approval.appId : approval.url) !== undefined;
 
+const noteFor = ({ diagnosis: { approval }, tracked }: Requestable): Key => {
+  if (tracked) return 'approval.tracked';
+  return approval?.standIn ? 'approval.noteSample' : 'approval.note';
+};
+
 /** @returns the fields of the request button and of the text to send; without an approval, none of them is shown */
 export function approvalView(input: Requestable) {
   const { report, diagnosis, answers, tracked, say } = input;
@@ -57,7 +62,7 @@ export function approvalView(input: Requestable) {
     hasApproval: approval !== undefined,
     requests: isShown && tracked ? [request] : [],
     approvalPages: isShown && !tracked ? [{ title: request.title, url: approval?.url ?? '' }] : [],
-    requestNotes: isShown ? [{ text: say(tracked ? 'approval.tracked' : 'approval.note') }] : [],
+    requestNotes: isShown ? [{ text: say(noteFor(input)) }] : [],
     appWanted: approval !== undefined && approval.appId === undefined,
     appWantedText: say('approval.noApp'),
     askTitle: say('ask.title'),
