@@ -19,6 +19,9 @@ const jsonOf = (value: object): string =>
 function checkedChange(change: RowChange): CheckedChange {
   const key = change.op === 'delete' ? change.key : change.row.key;
   const text = change.op === 'delete' ? '' : jsonOf(change.row.value);
+  const due = change.op === 'delete' ? change.due : change.row.due;
+  if (due !== undefined && !(Number.isSafeInteger(due) && due >= 0))
+    throw new RangeError(`${key} is due at no time`);
   if (!KEY.test(key)) throw new RangeError('Not a key that every store takes');
   if (text.length > LONGEST_VALUE) throw new RangeError(`Value of ${key} is longer than ${LONGEST_VALUE}`);
   return { change, key, text };

@@ -152,6 +152,7 @@ export function rowsContract(open: Opened): void {
       ['one key twice', [insert('a'), { op: 'delete', key: 'a' }]],
       ['a key that some stores do not take', [insert('a/b')]],
       ['a key that would end a range', [insert('a~')]],
+      ['a time that is none', [insert('a', {}, 1.5)]],
       ['a value that is too long', [insert('a', { text: 'x'.repeat(LONGEST_VALUE) })]],
       [
         'values that are too long together',
