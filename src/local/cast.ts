@@ -38,6 +38,8 @@ export interface Cast {
   play(turn: Turn): { readonly turn: Turn; readonly as?: ContosoPerson };
   /** Who spoke last. */
   current(): Person;
+  /** The personal chat that was seen last. */
+  chat(): Contact | undefined;
   /** Where somebody in Contoso can be written to: all of them in the one chat that there is. */
   contactOf(tenantId: string, objectId: string): Promise<Contact | undefined>;
 }
@@ -76,6 +78,7 @@ export function createCast(): Cast {
       return { turn: acted, ...(as && { as }) };
     },
     current: () => current,
+    chat: () => chat,
     async contactOf(tenantId, objectId) {
       const person = contosoPeople.find((one) => one.objectId === guid(objectId));
       return chat && person && guid(tenantId) === contoso.tenantId ? asContact(chat, person) : undefined;

@@ -13,18 +13,18 @@ const forOnePerson = ({ tenantId, conversationId, person }: Contact): boolean =>
 
 /** @returns a messenger that names the recipient above each message to one person; everything else goes as it is */
 export function createLocalMessenger(messenger: Messenger, cast: Cast): Messenger {
-  /** A chat that would have to be opened is the one that is there. */
-  const placed = async (to: Contact): Promise<Contact> => {
-    if (to.conversationId !== '') return to;
-    const chat = await cast.contactOf(contoso.tenantId, contoso.adele.objectId);
-    return { ...to, conversationId: chat?.conversationId ?? '' };
+  /** A chat that is not open, or belongs to a client that ran before, is the one that is there. */
+  const placed = (to: Contact): Contact => {
+    const chat = cast.chat();
+    if (!chat || !forOnePerson(to)) return to;
+    const isThere = to.conversationId !== '' && to.serviceUrl === chat.serviceUrl;
+    return isThere || !to.person ? to : { ...chat, person: to.person };
   };
   const toPerson = (to: Contact, said: Said): Said =>
     forOnePerson(to) && to.person?.name ? headed(said, to.person.name) : said;
 
   return {
-    send: async (to, said, signal) => messenger.send(await placed(to), toPerson(to, said), signal),
-    edit: async (to, messageId, said, signal) =>
-      messenger.edit(await placed(to), messageId, toPerson(to, said), signal),
+    send: (to, said, signal) => messenger.send(placed(to), toPerson(to, said), signal),
+    edit: (to, messageId, said, signal) => messenger.edit(placed(to), messageId, toPerson(to, said), signal),
   };
 }

@@ -63,18 +63,22 @@ test.each([
   expect(went[0]?.text).toBe(said.card);
 });
 
-test('a chat that is not open yet is the one that is there', async () => {
+test.each([
+  ['that is not open yet', { conversationId: '' }],
+  ['of a client that ran before', { serviceUrl: 'http://127.0.0.1:1', conversationId: 'a:earlier' }],
+])('a chat %s is the one that is there', async (_, change) => {
   const { messenger, went, cast } = recorded();
+  const there = { ...megan, conversationId: 'a:the-chat' };
   cast.play({
     kind: 'installed',
     id: '1',
     place: { conversationId: 'a:the-chat', kind: 'personal', tenantId: contoso.tenantId },
     person: { name: 'Adele Vance' },
     locale: 'en-US',
-    contact: { ...megan, conversationId: 'a:the-chat' },
+    contact: { ...there, person: { id: '29:adele', name: 'Adele Vance' } },
   });
-  await messenger.send({ ...megan, conversationId: '' }, said, signal);
-  expect(went[0]?.to).toMatchObject({ conversationId: 'a:the-chat', person: { name: 'Megan Bowen' } });
+  await messenger.send({ ...megan, ...change }, said, signal);
+  expect(went[0]?.to).toEqual(there);
 });
 
 test('a name from outside is shown as text, in ASCII, without what would steer it', async () => {
