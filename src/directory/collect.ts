@@ -1,4 +1,5 @@
 /** Reads what a plan names: in two waves, each asked all at once, so that an adapter can send a wave together; never later than its deadline. */
+import { isCustom, userConsentPolicies } from '../diagnosis/consent/policy.ts';
 import { type Known, known, unknown } from '../diagnosis/known.ts';
 import type { TenantEvidence } from '../diagnosis/tenant.ts';
 import { DAY_MS, type TenantQuestion, tenantQuestions } from '../diagnosis/tenant-conditions.ts';
@@ -57,9 +58,10 @@ async function secondWave(
   first: ReturnType<typeof firstWave>,
   since: string,
 ) {
-  const [client, registration, ...apis] = await Promise.all([
+  const [client, registration, policies, ...apis] = await Promise.all([
     first.client,
     first.registration,
+    first.policies,
     ...first.apis.map(({ api }) => api),
   ]);
   /** An app without an entry holds nothing. */
@@ -73,7 +75,11 @@ async function secondWave(
   };
   const declared = registration.known ? (registration.value?.declared ?? []) : [];
   const listed = plan.apis.length > 0 ? [] : [...new Set(declared.map(({ resourceAppId }) => resourceAppId))];
+  const ownPolicies = policies.known && userConsentPolicies(policies.value).some(isCustom);
   return {
+    grantPolicies: ownPolicies
+      ? ask(['user-consent'], (signal) => directory.grantPolicies(signal))
+      : notAsked,
     delegated: ofClient(['grants'], (id, signal) => directory.delegatedGrants(id, signal)),
     roleGrants: ofClient(['grants'], (id, signal) => directory.roleGrants(id, signal)),
     consents: ofClient(['consents'], (id, signal) => directory.consents(id, since, signal)),
@@ -115,6 +121,7 @@ async function readAll(directory: Directory, plan: Plan, deadline: Deadline, sin
     roles: await first.roles,
     signIns: await first.signIns,
     pastedTenant: await first.pastedTenant,
+    grantPolicies: await second.grantPolicies,
     delegated: await second.delegated,
     roleGrants: await second.roleGrants,
     consents: await second.consents,

@@ -138,10 +138,31 @@ const ofClient = <T>({ client }: Reads, read: (app: TenantApp) => T): Known<T> =
   return client.value ? known(read(client.value)) : unknown('not-yet');
 };
 
+/** Scopes and roles of one name have ids of their own; users approve scopes alone. */
+const permissionIds = ({ apis }: Reads): Known<ReadonlyMap<string, string>> =>
+  mapped(
+    together(apis.map(({ api }) => api)),
+    (found) =>
+      new Map(
+        found.flatMap((api) =>
+          api ? api.scopes.map(({ name, id }): [string, string] => [keyIn(api, name), id]) : [],
+        ),
+      ),
+  );
+
+function ownerTenant({ client }: Reads): Known<string> {
+  if (!client.known) return client;
+  const owner = client.value?.ownerTenantId;
+  return owner === undefined ? unknown('not-yet') : known(owner);
+}
+
 function consentEvidence(reads: Reads, plan: Plan, holdings: Holdings): ConsentEvidence {
   const states = apiStates(reads);
   return {
     userConsent: mapped(reads.policies, userConsentPolicies),
+    grantPolicies: reads.grantPolicies,
+    permissionIds: permissionIds(reads),
+    clientTenantId: ownerTenant(reads),
     lowImpact: reads.apis.length === 0 ? unknown('not-asked') : lowImpact(reads),
     adminOnly:
       reads.apis.length === 0

@@ -2,7 +2,10 @@
  * What only the tenant knows, as questions. Every answer is known or unknown because; no adapter throws, and none goes on after
  * its signal has aborted. Ids given in are validated by the caller's types alone, so each adapter checks their shape again.
  */
+import type { GrantPolicy } from '../diagnosis/consent/grant-policy.ts';
 import type { Known } from '../diagnosis/known.ts';
+
+export type { GrantConditions, GrantPolicy } from '../diagnosis/consent/grant-policy.ts';
 
 /** Of this tenant, from `organization`. */
 export interface Organization {
@@ -83,28 +86,6 @@ export interface RoleGrant {
   readonly roleId: string;
   /** ISO 8601. */
   readonly createdAt?: string;
-}
-
-/** One set of conditions of a policy; a missing or empty restriction admits everything, as `all` does. */
-export interface GrantConditions {
-  /** `all`, `low`, `medium`, `high`. */
-  readonly classification: string;
-  /** `delegated`, `application`, `delegatedUserConsentable`; others may come. */
-  readonly permissionKind: string;
-  /** `any`, or the API's application id. */
-  readonly resource: string;
-  /** `all`, or permission ids. */
-  readonly permissions: readonly string[];
-  readonly clientAppIds: readonly string[];
-  readonly clientTenantIds: readonly string[];
-  readonly clientPublisherIds: readonly string[];
-  readonly verifiedPublisherOnly: boolean;
-}
-
-export interface GrantPolicy {
-  readonly id: string;
-  readonly includes: readonly GrantConditions[];
-  readonly excludes: readonly GrantConditions[];
 }
 
 /** Who reviews, as the policy's queries name them. */

@@ -6,6 +6,7 @@ import type {
   DelegatedGrant,
   DirectoryRole,
   EntraRequest,
+  GrantPolicy,
   Organization,
   Registration,
   RequestPolicy,
@@ -34,6 +35,8 @@ export interface Reads {
   readonly delegated: Known<readonly DelegatedGrant[]>;
   readonly roleGrants: Known<readonly RoleGrant[]>;
   readonly policies: Known<readonly string[]>;
+  /** Read where one of the tenant's own decides what people may approve. */
+  readonly grantPolicies: Known<readonly GrantPolicy[]>;
   readonly requestPolicy: Known<RequestPolicy>;
   readonly openRequest: Known<EntraRequest | undefined>;
   readonly roles: Known<readonly DirectoryRole[]>;

@@ -1,6 +1,7 @@
 /** The words of a decision about consent: what is asked for, what the tenant may know about it, what follows. */
 import { type Because, type Known, type Truth, unknown } from '../known.ts';
 import type { Cloud } from '../model.ts';
+import type { GrantPolicy } from './grant-policy.ts';
 
 export type PermissionKind = 'delegated' | 'application';
 
@@ -40,8 +41,8 @@ export interface ConsentRequest {
   readonly formOffered: Truth;
 }
 
-/** The policies that decide what people may approve; `custom` has conditions of its own. */
-export type UserConsentPolicy = 'legacy' | 'low' | 'managed' | 'mail-clients' | 'custom';
+/** The policies that decide what people may approve; `custom:{id}` has conditions of its own. */
+export type UserConsentPolicy = 'legacy' | 'low' | 'managed' | 'mail-clients' | `custom:${string}`;
 
 /**
  * What only the tenant knows. The paste alone leaves all of it unknown; whoever reads the directory fills in what it said.
@@ -50,6 +51,12 @@ export type UserConsentPolicy = 'legacy' | 'low' | 'managed' | 'mail-clients' | 
 export interface ConsentEvidence {
   /** `authorizationPolicy.defaultUserRolePermissions.permissionGrantPoliciesAssigned`; empty means that people may approve nothing. */
   readonly userConsent: Known<readonly UserConsentPolicy[]>;
+  /** `permissionGrantPolicies`, where one of the tenant's own decides. */
+  readonly grantPolicies: Known<readonly GrantPolicy[]>;
+  /** Ids of the permissions that the APIs publish, by the keys of `AskedPermission`. */
+  readonly permissionIds: Known<ReadonlyMap<string, string>>;
+  /** `servicePrincipal.appOwnerOrganizationId`. */
+  readonly clientTenantId: Known<string>;
   /** `delegatedPermissionClassifications` of the API that are `low`, as keys of `AskedPermission`. */
   readonly lowImpact: Known<readonly string[]>;
   /** `oauth2PermissionScopes` of the API with type `Admin`, among those asked for, as keys of `AskedPermission`. */
@@ -85,6 +92,9 @@ export function nothingKnown(because: Because): ConsentEvidence {
   const nothing = unknown(because);
   return {
     userConsent: nothing,
+    grantPolicies: nothing,
+    permissionIds: nothing,
+    clientTenantId: nothing,
     lowImpact: nothing,
     adminOnly: nothing,
     riskStepUp: nothing,

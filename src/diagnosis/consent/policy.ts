@@ -1,8 +1,15 @@
 /** What the tenant's user consent policies let people approve. One policy that allows is enough. */
 import { all, not, said, some, type Truth, where } from '../known.ts';
+import { passes } from './condition-sets.ts';
 import type { AskedPermission, ConsentEvidence, ConsentRequest, UserConsentPolicy } from './model.ts';
 
 const SELF = /^ManagePermissionGrantsForSelf\.(.{1,100})$/i;
+
+const CUSTOM = 'custom:';
+const custom = (id: string): UserConsentPolicy => `custom:${id}`;
+
+/** @returns whether a policy has conditions of its own, which have to be read */
+export const isCustom = (policy: UserConsentPolicy): boolean => policy.startsWith(CUSTOM);
 
 const ids: ReadonlyMap<string, UserConsentPolicy> = new Map([
   ['microsoft-user-default-legacy', 'legacy'],
@@ -18,7 +25,7 @@ const ids: ReadonlyMap<string, UserConsentPolicy> = new Map([
  */
 export function userConsentPolicies(assigned: readonly string[]): readonly UserConsentPolicy[] {
   const own = assigned.flatMap((entry) => SELF.exec(entry)?.[1]?.toLowerCase() ?? []);
-  return [...new Set(own.map((id) => ids.get(id) ?? 'custom'))];
+  return [...new Set(own.map((id) => ids.get(id) ?? custom(id)))];
 }
 
 /** Publishers cannot be verified in the national clouds: there only the organization's own apps pass. */
@@ -29,6 +36,14 @@ const isLow =
   ({ lowImpact }: ConsentEvidence) =>
   ({ key }: AskedPermission): Truth =>
     key === undefined ? 'unknown' : where(lowImpact, (keys) => keys.includes(key));
+
+function customAllows(id: string, request: ConsentRequest, evidence: ConsentEvidence): Truth {
+  const { grantPolicies } = evidence;
+  const policy = grantPolicies.known
+    ? grantPolicies.value.find((entry) => entry.id.toLowerCase() === id)
+    : undefined;
+  return policy ? passes(policy, request, evidence) : 'unknown';
+}
 
 function allows(policy: UserConsentPolicy, request: ConsentRequest, evidence: ConsentEvidence): Truth {
   const { permissions, isMailClient } = request;
@@ -41,8 +56,8 @@ function allows(policy: UserConsentPolicy, request: ConsentRequest, evidence: Co
       return all(...permissions.map(({ keptByManagedPolicy }) => not(keptByManagedPolicy)));
     case 'mail-clients':
       return isMailClient === 'no' ? 'no' : 'unknown';
-    case 'custom':
-      return 'unknown';
+    default:
+      return customAllows(policy.slice(CUSTOM.length), request, evidence);
   }
 }
 

@@ -99,7 +99,7 @@ test.each([...rows, ...carried])('%s', (_title, facts, values, expected, role) =
 describe('what stays open even in a tenant that was read', () => {
   // biome-ignore format: a row a line, to be read as a table
   const open: readonly (readonly [string, Facts, Told, readonly string[]])[] = [
-    ['a policy with conditions of its own', USER, { userConsent: ['custom'] }, ['administrator (policy-forbids)', 'person (policy-allows)']],
+    ['a policy with conditions of its own, not read', USER, { userConsent: ['custom:finance'] }, ['administrator (policy-forbids)', 'person (policy-allows)']],
     ['a mail program under its policy', { ...MAIL, appId: thunderbird }, { userConsent: ['managed', 'mail-clients'] }, ['administrator (policy-forbids)', 'person (policy-allows)']],
     ['a permission whose kind nobody said', { scopes: ['Mail.Read'], appId: app, tenant: home }, {}, ['administrator (application-permission)', 'person (policy-allows)']],
     ['low: everything that the app registered', delegated('https://graph.microsoft.com/.default'), { ...lowUser, ownApp: true }, ['administrator (admin-only-permission)', 'administrator (policy-forbids)', 'person (policy-allows)']],

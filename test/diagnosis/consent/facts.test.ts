@@ -55,7 +55,7 @@ describe('permissionGrantPoliciesAssigned', () => {
     ['the prefix in either case', ['managePermissionGrantsForSelf.microsoft-user-default-legacy'], ['legacy']],
     ['low', ['ManagePermissionGrantsForSelf.microsoft-user-default-low'], ['low']],
     ['managed, with the policy of mail programs beside it', ['ManagePermissionGrantsForSelf.microsoft-user-default-recommended', 'ManagePermissionGrantsForSelf.microsoft-user-default-allow-consent-apps'], ['managed', 'mail-clients']],
-    ['a policy of their own', ['ManagePermissionGrantsForSelf.contoso-finance'], ['custom']],
+    ['a policy of their own', ['ManagePermissionGrantsForSelf.Contoso-Finance'], ['custom:contoso-finance']],
   ];
   test.each(assigned)('%s', (_title, entries, policies) => {
     expect(userConsentPolicies(entries)).toEqual(policies);

@@ -1,6 +1,7 @@
 /** What holds of every decision, whatever is asked for and whatever of the tenant is known. */
 import fc from 'fast-check';
 import { decideConsent } from '../../../src/diagnosis/consent/decide.ts';
+import type { GrantConditions, GrantPolicy } from '../../../src/diagnosis/consent/grant-policy.ts';
 import type { ConsentEvidence, ConsentVerdict } from '../../../src/diagnosis/consent/model.ts';
 import { type Because, type Known, known, unknown } from '../../../src/diagnosis/known.ts';
 import type { Cloud, Facts } from '../../../src/diagnosis/model.ts';
@@ -28,8 +29,37 @@ const keys = maybe(
   fc.subarray([`${GRAPH}/user.read`, `${GRAPH}/mail.read`, `${OWN}/orders.read`, `${GRAPH}/openid`]),
 );
 
+const READ = 'e1fe6dd8-ba31-4d61-89e7-88639da4683d';
+const MAIL = '570282fd-fa5c-430d-a7fd-fc8dc98a9dca';
+const set: fc.Arbitrary<GrantConditions> = fc.record({
+  classification: fc.constantFrom('all', 'low', 'high'),
+  permissionKind: fc.constantFrom('delegated', 'application', 'delegatedUserConsentable', 'other'),
+  resource: fc.constantFrom('any', GRAPH, OWN),
+  permissions: fc.constantFrom([], ['all'], [READ], [READ, MAIL]),
+  clientAppIds: fc.constantFrom([], ['all'], [app], [thunderbird]),
+  clientTenantIds: fc.constantFrom([], ['all'], [home]),
+  clientPublisherIds: fc.constantFrom([], ['all'], ['1234567']),
+  verifiedPublisherOnly: fc.boolean(),
+});
+const policy: fc.Arbitrary<GrantPolicy> = fc.record({
+  id: fc.constant('own'),
+  includes: fc.array(set, { maxLength: 2 }),
+  excludes: fc.array(set, { maxLength: 1 }),
+});
+
 const evidences: fc.Arbitrary<ConsentEvidence> = fc.record({
-  userConsent: maybe(fc.subarray(['legacy', 'low', 'managed', 'mail-clients', 'custom'] as const)),
+  userConsent: maybe(fc.subarray(['legacy', 'low', 'managed', 'mail-clients', 'custom:own'] as const)),
+  grantPolicies: maybe(policy.map((own) => [own])),
+  permissionIds: maybe(
+    fc.constantFrom(
+      new Map(),
+      new Map([
+        [`${GRAPH}/user.read`, READ],
+        [`${GRAPH}/mail.read`, MAIL],
+      ]),
+    ),
+  ),
+  clientTenantId: maybe(fc.constantFrom(home, away)),
   lowImpact: keys,
   adminOnly: keys,
   riskStepUp: flag,
@@ -78,6 +108,9 @@ const requests = fc.tuple(facts, codes, clouds).map((values) => requestOf(...val
 
 const names = [
   'userConsent',
+  'grantPolicies',
+  'permissionIds',
+  'clientTenantId',
   'lowImpact',
   'adminOnly',
   'riskStepUp',
