@@ -1,9 +1,10 @@
 /** The composition root: picks the parts for a configuration and wires them. */
+import type { TenantAccess } from './answers/look-up.ts';
 import { draw } from './cards/draw.ts';
 import { fileOf } from './config/store.ts';
 import type { Config } from './config.ts';
 import { contoso } from './directory/contoso.ts';
-import { createDirectory } from './directory/create.ts';
+import { type ConnectedDirectory, createDirectory } from './directory/create.ts';
 import { createFeedback } from './feedback-counter.ts';
 import { createHandle } from './handle.ts';
 import { loadKnowledge } from './knowledge/load.ts';
@@ -36,6 +37,17 @@ const phrases: BotOptions['phrases'] = {
 const originOf = ({ host }: Config, server: Bot['server']): string =>
   `http://${host.includes(':') ? `[${host}]` : host}:${server.address().port}`;
 
+/** In local mode nobody proves who they are, so nothing about real people is shown. */
+const accessTo = (
+  { directory, sample }: ConnectedDirectory,
+  tenantId: string,
+  { mode }: Config,
+): TenantAccess => ({
+  tenantId,
+  directory,
+  anonymous: mode === 'local' && sample === undefined,
+});
+
 /**
  * @param config what `readConfig` returned
  * @param overrides parts to use in place of the real ones
@@ -55,6 +67,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
       countFeedback: feedback.count,
       now,
       consentPage: () => local?.consentPage(originOf(config, bot.server)),
+      ...(connected.tenantId && { tenant: accessTo(connected, connected.tenantId, config) }),
     });
   const bot: Bot = createBot({
     config,
@@ -72,6 +85,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
   const close = async (deadlineMs: number): Promise<void> => {
     await bot.stop(deadlineMs);
     feedback.close();
+    connected.close?.();
     if (!server.server.listening) return;
     await new Promise<void>((resolve) => {
       server.close(() => resolve());

@@ -1,8 +1,9 @@
 /** Turn → Replies: the intent router. Knows no chat client, no SDK and no network. */
 import { createCode } from './answers/code.ts';
 import { createExample } from './answers/example.ts';
-import { bare, createExplainer } from './answers/explainer.ts';
+import { again, createExplainer } from './answers/explainer.ts';
 import { createFeedback } from './answers/feedback.ts';
+import { createLookUp, type TenantAccess } from './answers/look-up.ts';
 import { createPaste } from './answers/paste.ts';
 import type { Spoken } from './answers/spoken.ts';
 import type { Desk } from './approval/desk-port.ts';
@@ -27,6 +28,8 @@ export interface HandleDependencies {
   readonly now?: () => number;
   /** What stands in for Entra's own consent page, once its address is known. */
   readonly consentPage?: () => ConsentPage | undefined;
+  /** The tenant whose directory can be asked; absent where none is connected. */
+  readonly tenant?: TenantAccess;
   /** Where requests for approval are kept and decided, and how its screens are drawn. */
   readonly desk?: Desk & { draw(screen: DeskScreen, locale: string): Said };
 }
@@ -47,9 +50,11 @@ export function createHandle({
   countFeedback,
   now = Date.now,
   consentPage = () => undefined,
+  tenant,
   desk,
 }: HandleDependencies): Handle {
-  const explainer = createExplainer(knowledge, cloud, consentPage);
+  const lookUp = tenant && createLookUp(tenant, now);
+  const explainer = createExplainer({ knowledge, cloud, consentPage, lookUp });
   const paste = createPaste(explainer, knowledge, now);
   const code = createCode(explainer, knowledge);
   const example = createExample(explainer, knowledge);
@@ -79,14 +84,14 @@ export function createHandle({
   const action = (turn: ActionTurn, signal: AbortSignal): Spoken | Promise<Spoken> => {
     const command = wanted(parseAction(turn.verb, turn.data), turn);
     switch (command?.kind) {
-      case 'answer':
-      case 'check-again': {
-        const { signals, facts, answers } = command;
-        const asked = { recognition: bare(signals, facts), answers, turn };
+      case 'answer': {
+        const asked = again(command, turn);
         return explainer.show(explainer.report(asked), asked, signal);
       }
+      case 'check-again':
+        return explainer.check(again(command, turn), signal);
       case 'feedback':
-        return feedback(command, turn);
+        return feedback(command, turn, signal);
       case 'explain':
         return code(command.code, turn);
       case 'desk':

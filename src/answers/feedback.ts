@@ -3,7 +3,7 @@ import type { Command } from '../cards/actions.ts';
 import type { CountFeedback } from '../feedback.ts';
 import type { Knowledge } from '../knowledge/model.ts';
 import type { Turn } from '../turn.ts';
-import { bare, type Explainer } from './explainer.ts';
+import { again, type Explainer } from './explainer.ts';
 import type { Spoken } from './spoken.ts';
 
 /** A button can be forged: only codes that exist are counted, so that nobody fills the store with made-up ones. */
@@ -13,17 +13,15 @@ const isPublic = (code: string, { codes, published }: Knowledge): boolean =>
 /** @returns counts the vote, and answers with thanks on the same card, or with what is left to do */
 export const createFeedback =
   (explainer: Explainer, knowledge: Knowledge, countFeedback: CountFeedback) =>
-  (command: Extract<Command, { kind: 'feedback' }>, turn: Turn): Spoken => {
-    const { signals, facts, answers, helped } = command;
-    const asked = { recognition: bare(signals, facts), answers, turn };
+  (command: Extract<Command, { kind: 'feedback' }>, turn: Turn, signal: AbortSignal): Spoken => {
+    const { signals, answers, helped } = command;
+    const asked = { ...again(command, turn), thanked: helped };
     const report = explainer.report(asked);
     const { diagnosis } = report;
-    const code = signals.find((signal) => signal.primary)?.code;
+    const code = signals.find((entry) => entry.primary)?.code;
     if (!diagnosis || !code) return { screen: { kind: 'help', welcome: false } };
     if (isPublic(code, knowledge)) countFeedback({ code, cause: diagnosis.cause, helped });
-    return {
-      screen: helped
-        ? { ...explainer.screen(report, asked), thanked: true }
-        : { kind: 'other-ways', report, answers },
-    };
+    return helped
+      ? explainer.show(report, asked, signal)
+      : { screen: { kind: 'other-ways', report, answers } };
   };

@@ -14,6 +14,7 @@ import { fitted } from './size.ts';
 import { type DiagnosisInput, diagnosisView } from './views/diagnosis.ts';
 import { ownTitle } from './views/headline.ts';
 import { helpView } from './views/help.ts';
+import type { DirectoryState } from './views/looked.ts';
 import {
   type Acting,
   actingAs,
@@ -42,6 +43,8 @@ export type Screen =
       readonly thanked?: boolean;
       /** True where a desk keeps track of requests: the button then asks it, and the approval page is for administrators. */
       readonly tracked?: boolean;
+      /** Present where the directory can tell more than the paste. */
+      readonly directory?: DirectoryState;
     }
   /** What is left to do after an answer that did not help. */
   | { readonly kind: 'other-ways'; readonly report: Report; readonly answers: readonly Answer[] }
@@ -103,6 +106,7 @@ function drawReport(screen: ReportScreen, locale: string, say: Say): Drawing {
     thanked: screen.kind === 'diagnosis' && screen.thanked === true,
     tracked: screen.kind === 'diagnosis' && screen.tracked === true,
     homeTenant: screen.kind === 'diagnosis' ? screen.homeTenant : undefined,
+    directory: screen.kind === 'diagnosis' ? screen.directory : undefined,
     locale,
     say,
   };

@@ -19,6 +19,7 @@ import type {
   Report,
   Step,
 } from './model.ts';
+import { tenantLines } from './tenant-lines.ts';
 import { type Circumstances, type Workings, workings } from './workings.ts';
 
 const MOST_ALTERNATIVES = 3;
@@ -154,14 +155,14 @@ function explain(pointer: Pointer, answers: readonly Answer[], w: Workings): Dia
     ...(rest.length && { alternatives: rest.map((candidate) => alternative(candidate, w)) }),
     ...(question && { question }),
     ...(approval && { approval }),
-    evidence: evidenceFor(
-      w.signal,
-      w.conditions,
-      w.claims,
-      w.say,
-      cause.approval && consentLines(w, guide),
-      w.access && graphLines(w.access, w.say, w.knowledge),
-    ),
+    evidence: evidenceFor(w.signal, w.conditions, w.claims, w.say, {
+      consent: cause.approval && consentLines(w, guide),
+      call: w.access && graphLines(w.access, w.say, w.knowledge),
+      tenant:
+        w.conditions.tenant &&
+        tenantLines(w.conditions.tenant, chosen, Boolean(w.access?.sufficient.length), w.say),
+      connected: w.connected,
+    }),
     known: true,
   };
 }
@@ -196,7 +197,7 @@ function admitUnknown(w: Workings): Diagnosis {
       },
     ],
     links: lookUp(w),
-    evidence: evidenceFor(w.signal, w.conditions, w.claims, w.say),
+    evidence: evidenceFor(w.signal, w.conditions, w.claims, w.say, { connected: w.connected }),
     known: false,
   };
 }

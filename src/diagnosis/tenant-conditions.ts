@@ -3,7 +3,7 @@
  * the cause; known false, it rules the cause out; unknown, it changes nothing.
  */
 import type { ConsentVerdict } from './consent/model.ts';
-import { all, type Because, type Known, not, said, some, type Truth, truth, where } from './known.ts';
+import { all, type Because, type Known, not, said, type Truth, truth, where } from './known.ts';
 import type { TenantEvidence } from './tenant.ts';
 
 /** What of the tenant is read together, or not at all. */
@@ -25,7 +25,7 @@ export type TenantQuestion = (typeof tenantQuestions)[number];
 /** What the directory's conditions are decided on. */
 export interface TenantContext {
   readonly tenant: TenantEvidence;
-  readonly verdict: Pick<ConsentVerdict, 'byPerson' | 'byAdministrator'>;
+  readonly verdict: Pick<ConsentVerdict, 'open' | 'byPerson' | 'byAdministrator'>;
   /** Microsoft's own apps often have no entry in a tenant, and miss nothing by it. */
   readonly clientIsMicrosoft: Truth;
   /** Milliseconds since 1970: when the message appeared, where it says so. */
@@ -39,7 +39,6 @@ export const tenantConditionNames = [
   'app-disabled-by-microsoft',
   'assignment-required',
   'api-not-in-tenant',
-  'api-in-tenant',
   'api-disabled',
   'permission-not-published',
   'permission-granted',
@@ -54,7 +53,6 @@ export const tenantConditionNames = [
   'first-approval-by-administrator',
   'user-consent-off',
   'request-waiting',
-  'refused-as-risky',
   'blocked-by-policy',
   'just-added',
 ] as const;
@@ -81,17 +79,17 @@ const registeredHere = ({ tenant }: TenantContext): Truth =>
   where(tenant.registration, (registration) => registration !== undefined);
 
 /**
- * Nothing was granted since the message appeared, so what it misses is still missing, whatever that is. Known only where the
- * time of the message is, and where it lies within what was read of the audit log.
+ * Where nobody says what is asked for, and nothing was granted since the message appeared, what it misses is still missing.
+ * Known only where the time of the message is, and where it lies within what was read of the audit log.
  */
 function olderThanMessage({ tenant, messageAt }: TenantContext): Truth {
-  const at =
-    messageAt ??
-    Math.min(...(tenant.signIns.known ? tenant.signIns.value : []).map((row) => Date.parse(row.at)));
-  if (!(at > tenant.readAt - DAY_MS && at <= tenant.readAt) || !tenant.consents.known) return 'unknown';
-  return tenant.consents.value.some((entry) => entry.succeeded && Date.parse(entry.at) >= at - MINUTE_MS)
-    ? 'unknown'
-    : 'yes';
+  const { wanted, consents, signIns, readAt } = tenant;
+  if (wanted.known || wanted.because !== 'not-asked' || !consents.known) return 'unknown';
+  const rows = signIns.known ? signIns.value : [];
+  const at = messageAt ?? Math.min(...rows.map((row) => Date.parse(row.at)));
+  if (!(at > readAt - DAY_MS && at <= readAt)) return 'unknown';
+  const since = consents.value.some((entry) => entry.succeeded && Date.parse(entry.at) >= at - MINUTE_MS);
+  return since ? 'unknown' : 'yes';
 }
 
 const anyApi = (
@@ -123,7 +121,6 @@ const rules: Record<TenantConditionName, Rule> = {
     holds: ({ tenant }) => where(tenant.client, (client) => client?.assignmentRequired === true),
   },
   'api-not-in-tenant': { asks: ['apis'], holds: (c) => anyApi(c, ({ present }) => !present) },
-  'api-in-tenant': { asks: ['apis'], holds: (c) => not(anyApi(c, ({ present }) => !present)) },
   'api-disabled': { asks: ['apis'], holds: (c) => anyApi(c, ({ present, enabled }) => present && !enabled) },
   'permission-not-published': {
     asks: ['apis'],
@@ -148,7 +145,10 @@ const rules: Record<TenantConditionName, Rule> = {
   'nothing-granted': { asks: ['client', 'apis', 'grants'], holds: nothingHeld },
   'granted-in-part': {
     asks: ['client', 'apis', 'grants'],
-    holds: (c) => all(not(nothingHeld(c)), some(not(said(c.tenant.consent.granted)), olderThanMessage(c))),
+    holds: (c) => {
+      const granted = said(c.tenant.consent.granted);
+      return all(not(nothingHeld(c)), granted === 'unknown' ? olderThanMessage(c) : not(granted));
+    },
   },
   'granted-as-other-kind': {
     asks: ['client', 'apis', 'grants'],
@@ -186,11 +186,6 @@ const rules: Record<TenantConditionName, Rule> = {
         where(tenant.waiting, (waiting) => waiting !== undefined),
         not(said(tenant.consent.granted)),
       ),
-  },
-  'refused-as-risky': {
-    asks: ['client', 'consents'],
-    holds: ({ tenant }) =>
-      tenant.consents.known && tenant.consents.value.some(({ risky }) => risky) ? 'yes' : 'unknown',
   },
   'blocked-by-policy': {
     asks: ['sign-ins'],

@@ -24,7 +24,9 @@ export interface Circumstances {
   readonly cloud?: Cloud;
   readonly locale?: string;
   readonly consentPage?: ConsentPage;
-  /** What the directory says; nothing, where none is connected or has answered yet. */
+  /** True where the directory of this tenant can be asked. */
+  readonly connected?: boolean;
+  /** What the directory said; absent where it was not asked, or has not answered yet. */
   readonly tenant?: TenantEvidence;
 }
 
@@ -44,16 +46,23 @@ export interface Workings {
   readonly say: Say;
   readonly sentence: (text: string) => string;
   readonly command: (text: string) => string;
+  /** True where the directory can be asked: then that it was not is no lack. */
+  readonly connected: boolean;
 }
 
 const notConnected = nothingKnown('not-connected');
+const notAsked = nothingKnown('not-asked');
+
+/** A time without its zone could be anybody's. */
+const WITH_ZONE = /(?:Z|[+-]\d\d:?\d\d)$/;
 
 function tenantContext(
   tenant: TenantEvidence,
   verdict: ConsentVerdict,
   conditions: ConditionContext,
 ): TenantContext {
-  const messageAt = Date.parse(conditions.facts.timestamp ?? '');
+  const written = conditions.facts.timestamp ?? '';
+  const messageAt = WITH_ZONE.test(written) ? Date.parse(written) : 0;
   return {
     tenant,
     verdict,
@@ -93,7 +102,7 @@ export function workings(
     redirectUri: say('phrase.redirectUri'),
   };
   const conditions: ConditionContext = { ...read, facts, ...(access && { access }) };
-  const evidence = given.tenant?.consent ?? notConnected;
+  const evidence = given.tenant?.consent ?? (given.connected ? notAsked : notConnected);
   const verdict = decideConsent(consentRequest(signal, conditions, cloud, knowledge), evidence);
   return {
     signal,
@@ -116,6 +125,7 @@ export function workings(
       ...(given.consentPage && { consentPage: given.consentPage }),
     },
     sentence: sentenceFiller(facts, phrases, knowledge.firstParty),
+    connected: given.connected ?? false,
     command: commandFiller(facts, tenant),
   };
 }

@@ -1,6 +1,6 @@
 /** What an app holds, row by row under names, and whether that covers what it asks for. Pure. */
 import type { AskedPermission, PermissionKind } from '../diagnosis/consent/model.ts';
-import { all, type Known, known, mapped, some, type Truth } from '../diagnosis/known.ts';
+import { all, type Known, known, mapped, some, type Truth, unknown } from '../diagnosis/known.ts';
 import type { WantedPermission } from '../diagnosis/tenant.ts';
 import { askable, type Plan } from './plan.ts';
 import type { Api, DelegatedGrant, RoleGrant } from './port.ts';
@@ -185,6 +185,7 @@ export function wantedOf(holdings: Holdings, plan: Plan): Known<readonly WantedP
     const part = rows[kind];
     if (!part.known && wishes.known && wishes.value.some((wish) => wish.kind !== other(kind))) return part;
   }
+  if (wishes.known && wishes.value.length === 0) return unknown('not-asked');
   return mapped(wishes, (list) =>
     list.map((wish) => ({
       name: wish.name,

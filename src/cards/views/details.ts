@@ -3,6 +3,7 @@ import type { Alternative, Diagnosis, Evidence, Facts, Report } from '../../diag
 import type { Key, Say } from '../../i18n/t.ts';
 import { oneLine } from '../text.ts';
 import { codeOf, shownCode } from './headline.ts';
+import { evidenceText } from './looked.ts';
 
 interface Line {
   /** Bold, before the text; may be empty. */
@@ -18,14 +19,7 @@ const runsOf = ({ head, text }: Line) => ({ hasHead: head !== '', head: `${head}
 const group = (title: string, lines: readonly Line[]) =>
   lines.length ? [{ title, lines: lines.slice(0, MOST_LINES).map(runsOf) }] : [];
 
-const evidenceLine = ({ state, text, because }: Evidence, say: Say): Line => {
-  const said = oneLine(text, 300);
-  if (state !== 'unknown') return { head: '', text: say(`evidence.${state}`, { text: said }) };
-  return {
-    head: '',
-    text: say('evidence.unknown', { text: said, because: say(`because.${because ?? 'not-asked'}`) }),
-  };
-};
+const evidenceLine = (line: Evidence, say: Say): Line => ({ head: '', text: evidenceText(line, say) });
 
 const alternativeLine = ({ title, whatWouldTell }: Alternative): Line => ({
   head: `${oneLine(title, 120)}.`,

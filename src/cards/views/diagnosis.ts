@@ -8,6 +8,7 @@ import { detailsView } from './details.ts';
 import { explanationRuns } from './explanation.ts';
 import { feedbackView } from './feedback.ts';
 import { headline } from './headline.ts';
+import { type DirectoryState, lookedView } from './looked.ts';
 import { secretNotice, smallNotices } from './notices.ts';
 import { questionView } from './question.ts';
 import { expertSteps, personSteps } from './steps.ts';
@@ -26,6 +27,8 @@ export interface DiagnosisInput {
   /** True where requests for approval are kept track of. */
   readonly tracked: boolean;
   readonly homeTenant: string | undefined;
+  /** Present where the directory can tell more than the paste. */
+  readonly directory: DirectoryState | undefined;
   readonly locale: string;
   readonly say: Say;
 }
@@ -65,6 +68,7 @@ export function diagnosisView(input: DiagnosisInput) {
     fallbackText: sentence,
     ...head,
     ...box,
+    ...lookedView(report, diagnosis, answers, input.directory, say),
     ...secretNotice(report.redactions, locale, say),
     notices: smallNotices(report, homeTenant, say),
     explanation: explanationRuns(diagnosis.explanation, report.facts),

@@ -4,10 +4,10 @@ import type { Key, Say } from '../../i18n/t.ts';
 import { oneLine } from '../text.ts';
 import { codeOf } from './headline.ts';
 
-/** The directory proves more than the message; a code that was asked for by name came with no message at all. */
+/** What decides stands first, and the directory proves more than the message; a code that was asked for by name came with no message at all. */
 function confirmedBy(report: Report, { evidence = [] }: Diagnosis): Key {
-  if (evidence.some(({ source, state }) => source === 'tenant' && state === 'so'))
-    return 'sure.confirmed.tenant';
+  const [first] = evidence;
+  if (first?.source === 'tenant' && first.state === 'so') return 'sure.confirmed.tenant';
   const [only, ...others] = report.signals;
   const nothingElse = others.length === 0 && !only?.variant && Object.keys(report.facts).length === 0;
   const codeAlone = nothingElse && codeOf(report) !== undefined;

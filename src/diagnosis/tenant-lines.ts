@@ -1,0 +1,139 @@
+/** What the directory said, as lines of evidence: first what decides the cause, then what else there is to know of the app. */
+import type { Say } from '../i18n/t.ts';
+import type { Candidate } from './candidates.ts';
+import type { ConsentVerdict } from './consent/model.ts';
+import { type Known, mapped } from './known.ts';
+import type { Evidence } from './model.ts';
+import type { TenantEvidence, WantedPermission } from './tenant.ts';
+import { DAY_MS, type TenantConditionName, type TenantContext, whyUnknown } from './tenant-conditions.ts';
+import { permissionName } from './wellformed.ts';
+
+const MOST_NAMED = 4;
+
+const so = (text: string): Evidence => ({ source: 'tenant', state: 'so', text });
+
+/** What was looked for, so or not so; and where it is not known, why. */
+function decisive(
+  name: TenantConditionName,
+  shown: Candidate['shown'],
+  context: TenantContext,
+  tenant: string,
+  say: Say,
+): Evidence {
+  const text = say(`evidence.tenant.${name}`, { tenant });
+  if (shown === 'yes') return so(text);
+  if (shown === 'no') return { source: 'tenant', state: 'not-so', text };
+  const because = whyUnknown(name, context) ?? 'not-asked';
+  return { source: 'tenant', state: 'unknown', because, text };
+}
+
+const listOf = (wanted: readonly WantedPermission[]): string =>
+  wanted
+    .flatMap(({ name }) => permissionName(name) ?? [])
+    .slice(0, MOST_NAMED)
+    .join(', ') + (wanted.length > MOST_NAMED ? ', …' : '');
+
+/** Asked for and granted, side by side. */
+function permissions({ wanted }: TenantEvidence, say: Say): readonly string[] {
+  if (!wanted.known || wanted.value.length === 0) return [];
+  const of = (granted: WantedPermission['granted']) => wanted.value.filter((one) => one.granted === granted);
+  const [everyone, own, none] = [of('for-everyone'), of('for-asker'), of('no')];
+  return [
+    ...(none.length ? [say('evidence.tenant.wanted.no', { list: listOf(none) })] : []),
+    ...(everyone.length ? [say('evidence.tenant.wanted.everyone', { list: listOf(everyone) })] : []),
+    ...(own.length ? [say('evidence.tenant.wanted.own', { list: listOf(own) })] : []),
+  ];
+}
+
+/** @returns `4 minutes`, `3 hours`; undefined for what lies further back than a day, or ahead */
+function ago(time: string, now: number, say: Say): string | undefined {
+  const ms = now - Date.parse(time);
+  if (!(ms >= 0 && ms < DAY_MS)) return undefined;
+  const minutes = Math.max(1, Math.round(ms / 60_000));
+  return minutes < 60
+    ? say('ago.minutes', { count: minutes })
+    : say('ago.hours', { count: Math.round(minutes / 60) });
+}
+
+/** "Granted 4 minutes ago": a token from before does not have it. */
+function lastGrant({ consents, consent, readAt }: TenantEvidence, say: Say): readonly string[] {
+  if (!consents.known || !consent.granted.known || !consent.granted.value) return [];
+  const last = consents.value.find(({ succeeded }) => succeeded);
+  const time = last && ago(last.at, readAt, say);
+  return time === undefined ? [] : [say('evidence.tenant.lastGrant', { time })];
+}
+
+function waiting({ waiting: request }: TenantEvidence, say: Say): readonly string[] {
+  if (!request.known || !request.value) return [];
+  return [say('evidence.tenant.waiting', { count: request.value.asks })];
+}
+
+function signIn({ signIns }: TenantEvidence, say: Say): readonly string[] {
+  const [row] = signIns.known ? signIns.value.filter(({ errorCode }) => errorCode !== 0) : [];
+  if (!row) return [];
+  const time = `${row.at.slice(0, 16).replace('T', ' ')} UTC`;
+  const policies = row.failedPolicies.slice(0, MOST_NAMED).join(', ');
+  return [
+    say('evidence.tenant.signIn', { time, code: row.errorCode }),
+    ...(policies ? [say('evidence.tenant.failedPolicies', { policies })] : []),
+  ];
+}
+
+function client({ client: state, consent }: TenantEvidence, tenant: string, say: Say): readonly string[] {
+  if (!state.known) return [];
+  if (!state.value) return [say('evidence.tenant.app-not-in-tenant', { tenant })];
+  const { verifiedPublisher } = state.value;
+  if (verifiedPublisher !== undefined) return [say('evidence.tenant.publisher', { name: verifiedPublisher })];
+  return consent.ownApp.known && !consent.ownApp.value ? [say('evidence.tenant.noPublisher')] : [];
+}
+
+function asker(verdict: Pick<ConsentVerdict, 'open'>, say: Say): readonly string[] {
+  return verdict.open.length > 0 && verdict.open.every(({ approver }) => approver === 'asker-as-admin')
+    ? [say('evidence.tenant.askerIsAdmin')]
+    : [];
+}
+
+function pasted({ pastedTenant }: TenantEvidence, say: Say): readonly string[] {
+  return pastedTenant.known && pastedTenant.value ? [say('evidence.tenant.pasted', pastedTenant.value)] : [];
+}
+
+export interface TenantLines {
+  /** True where they prove the cause, or rule out what the message pointed at: then they come first. */
+  readonly decide: boolean;
+  readonly lines: readonly Evidence[];
+}
+
+const nameOf = (organization: Known<{ readonly name: string }>, say: Say): string => {
+  const name = mapped(organization, (found) => found.name);
+  return name.known ? name.value : say('phrase.tenant');
+};
+
+/**
+ * @param chosen the cause that is shown
+ * @param alternatives true where one permission of several is enough, and listing them says nothing
+ */
+export function tenantLines(
+  context: TenantContext,
+  chosen: Candidate,
+  alternatives: boolean,
+  say: Say,
+): TenantLines {
+  const { tenant: evidence } = context;
+  const tenant = nameOf(evidence.organization, say);
+  const { shownBy, approval } = chosen.cause;
+  const first = shownBy ? [decisive(shownBy, chosen.shown, context, tenant, say)] : [];
+  const told = new Set(first.map(({ text }) => text));
+  const more = [
+    ...lastGrant(evidence, say),
+    ...signIn(evidence, say),
+    ...(alternatives ? [] : permissions(evidence, say)),
+    ...waiting(evidence, say),
+    ...(approval ? asker(context.verdict, say) : []),
+    ...(approval || shownBy ? client(evidence, tenant, say) : []),
+    ...pasted(evidence, say),
+  ];
+  return {
+    decide: shownBy !== undefined && chosen.shown !== 'unknown',
+    lines: [...first, ...more.filter((text) => !told.has(text)).map(so)],
+  };
+}
