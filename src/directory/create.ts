@@ -1,6 +1,7 @@
 /** Which directory a configuration means. */
 import type { DirectoryConfig } from '../config/directory.ts';
 import { contoso } from './contoso.ts';
+import type { GraphOptions } from './graph/connect.ts';
 import { createGraphDirectory } from './graph/directory.ts';
 import { createNoDirectory } from './none.ts';
 import type { Directory } from './port.ts';
@@ -20,9 +21,14 @@ export interface ConnectedDirectory {
 
 /**
  * @param now milliseconds since 1970
+ * @param options for Microsoft Graph
  * @returns the directory to ask; nothing is read before the first question
  */
-export function createDirectory(config: DirectoryConfig, now: () => number): ConnectedDirectory {
+export function createDirectory(
+  config: DirectoryConfig,
+  now: () => number,
+  options: Omit<GraphOptions, 'now'> = {},
+): ConnectedDirectory {
   switch (config.kind) {
     case 'none':
       return { directory: createNoDirectory() };
@@ -31,7 +37,7 @@ export function createDirectory(config: DirectoryConfig, now: () => number): Con
       return { directory: createSampleDirectory(sample), tenantId: contoso.tenantId, sample };
     }
     case 'graph': {
-      const directory = createGraphDirectory(config, { now });
+      const directory = createGraphDirectory(config, { ...options, now });
       return { directory, tenantId: config.tenantId, close: () => directory.close() };
     }
   }

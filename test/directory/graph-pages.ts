@@ -44,6 +44,7 @@ const handlers: Readonly<Record<string, Handler>> = {
   '/servicePrincipals/{servicePrincipal-id}/oauth2PermissionGrants': (tenant, { [SP]: id = '' }) =>
     appBy(tenant, 'servicePrincipalId', id) &&
     list(rows.delegatedGrants(tenant).filter(({ clientId }) => clientId === lower(id))),
+  '/oauth2PermissionGrants': (tenant) => list(rows.delegatedGrants(tenant)),
   '/servicePrincipals/{servicePrincipal-id}/appRoleAssignments': (tenant, { [SP]: id = '' }) =>
     appBy(tenant, 'servicePrincipalId', id) &&
     list(rows.roleGrants(tenant.roleGrants.filter(({ clientId }) => clientId === lower(id)))),

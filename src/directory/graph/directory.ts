@@ -1,58 +1,22 @@
-/** Microsoft Graph as the directory: what is asked, how, and with whose token. */
+/** Microsoft Graph as the directory: every question of the port as one or more reads. */
 import type { GraphConfig } from '../../config/directory.ts';
 import type { Directory } from '../port.ts';
 import { appReads } from './apps.ts';
-import { authorized } from './authorize.ts';
-import { createBreaker } from './breaker.ts';
 import { createCached } from './cache.ts';
-import { type AuthorizedExchange, createGraphClient } from './client.ts';
-import { createFetchToken } from './credential.ts';
-import type { Read, Send } from './exchange.ts';
+import { connectGraph, type GraphOptions } from './connect.ts';
 import { grantReads } from './grants.ts';
-import { healthOf } from './health.ts';
-import { graphHosts } from './hosts.ts';
-import { createJoiner } from './joiner.ts';
 import { logReads } from './logs.ts';
-import { type PatienceOptions, withPatience } from './patience.ts';
 import { peopleReads } from './people.ts';
 import { policyReads } from './policies.ts';
-import { createReader, type Reader } from './reader.ts';
+import type { Reader } from './reader.ts';
 import { requestReads } from './requests.ts';
 import { tenantReads } from './tenants.ts';
-import { createTokenSource, type TokenSource } from './tokens.ts';
-import { createWire } from './wire.ts';
-
-export interface GraphOptions {
-  /** Milliseconds since 1970. */
-  readonly now?: () => number;
-  /** Certificates of authorities that Graph and the sign-in host are trusted by, in place of the usual ones. */
-  readonly ca?: string;
-  readonly wait?: PatienceOptions['wait'];
-}
 
 export interface GraphDirectory extends Directory {
   /** Lets go of the connections. */
   close(): void;
 }
 
-/**
- * @param exchange sends one call with a token
- * @returns reads that join each other, behind a breaker of their own
- */
-function lane(exchange: AuthorizedExchange, tokens: TokenSource, now: () => number): Send {
-  const breaker = createBreaker({ now });
-  const guarded: AuthorizedExchange = (call, token, signal) =>
-    breaker.run(
-      () => exchange(call, token, signal),
-      (answer) => healthOf(answer, now()),
-    );
-  return createJoiner(authorized(guarded, tokens));
-}
-
-/** The logs are slow, and take a few reads in ten seconds alone: nothing that the rest should wait or suffer for. */
-const isLog = (read: Read): boolean => read.path.startsWith('/auditLogs/');
-
-/** @returns every question of the port, each as one or more reads */
 const allReads = (reader: Reader, { cloud }: GraphConfig): Directory => ({
   ...tenantReads(reader, cloud),
   ...appReads(reader),
@@ -68,15 +32,7 @@ const allReads = (reader: Reader, { cloud }: GraphConfig): Directory => ({
  * @returns the directory with a brief memory; nothing is asked before the first question
  */
 export function createGraphDirectory(config: GraphConfig, options: GraphOptions = {}): GraphDirectory {
-  const { now = Date.now, ca, wait } = options;
-  const hosts = graphHosts(config);
-  const wire = createWire({ origin: hosts.graph, ...(ca !== undefined && { ca }) });
-  const tokens = createTokenSource({ createFetch: () => createFetchToken(config, ca), now });
-  const exchange = createGraphClient(hosts.graph, wire);
-  const logs = lane(exchange, tokens, now);
-  const rest = lane(exchange, tokens, now);
-  const send: Send = (read, signal) => (isLog(read) ? logs : rest)(read, signal);
-  const patient = withPatience(send, { now, ...(wait && { wait }) });
-  const directory = allReads(createReader(patient, hosts.graph), config);
-  return { ...createCached(directory, { now }), close: () => wire.close() };
+  const { now = Date.now } = options;
+  const { reader, close } = connectGraph(config, options);
+  return { ...createCached(allReads(reader, config), { now }), close };
 }

@@ -26,8 +26,8 @@ export class WireError extends Error {
   override readonly name = 'WireError';
   readonly fault: WireFault;
 
-  constructor(fault: WireFault) {
-    super(`the exchange ended early: ${fault}`);
+  constructor(fault: WireFault, options?: ErrorOptions) {
+    super(`the exchange ended early: ${fault}`, options);
     this.fault = fault;
   }
 }
@@ -119,7 +119,8 @@ export function createWire(options: WireOptions): Wire {
         settle(() => {
           outgoing.destroy();
           const aborted = signal.aborted || outgoing.errored instanceof WireError;
-          reject(error instanceof WireError ? error : new WireError(aborted ? 'aborted' : 'broken'));
+          const fault = aborted ? 'aborted' : 'broken';
+          reject(error instanceof WireError ? error : new WireError(fault, { cause: error }));
         });
       signal.addEventListener('abort', abort, { once: true });
       outgoing.on('error', fail);

@@ -1,10 +1,7 @@
 /** Contoso behind Microsoft Graph on a real socket, and the directory that reads it. */
 import type { GraphConfig } from '../../../src/config/directory.ts';
-import {
-  createGraphDirectory,
-  type GraphDirectory,
-  type GraphOptions,
-} from '../../../src/directory/graph/directory.ts';
+import type { GraphOptions } from '../../../src/directory/graph/connect.ts';
+import { createGraphDirectory, type GraphDirectory } from '../../../src/directory/graph/directory.ts';
 import { createSampleTenant } from '../../../src/directory/sample/tenant.ts';
 import { type GraphServer, startGraphServer } from '../graph-server.ts';
 
