@@ -36,7 +36,7 @@ const forgotten = (texts: number, open: number, say: Say): Notice => ({
   label: 'label.memory',
   title: say('desk.forgotten.title'),
   paragraphs: [
-    say('desk.forgotten.text', { count: texts }),
+    texts > 0 ? say('desk.forgotten.text', { count: texts }) : say('desk.forgotten.noText'),
     say('desk.forgotten.stays'),
     ...(open > 0 ? [say('desk.forgotten.open', { count: open })] : []),
   ],

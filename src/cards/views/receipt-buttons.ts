@@ -20,8 +20,8 @@ export function receiptButtons(
   }
   const others: readonly Button[] = [
     ...(waits ? [formButton(request, 'information', say)] : []),
-    refresh,
     ...(role === 'requester' ? [formButton(request, 'withdraw', say)] : []),
+    refresh,
   ];
   const answer = formButton(request, 'answer', say);
   return buttonsView(others, waits && request.state === 'asked' ? answer : undefined);

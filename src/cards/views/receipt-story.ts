@@ -4,7 +4,7 @@ import { agoIn, dayIn, momentIn } from '../../i18n/time.ts';
 import { oneLine } from '../text.ts';
 import type { ReceiptInput } from './receipt-input.ts';
 import { appName, personName } from './request-words.ts';
-import { type Line, line, lineWith, type Quote, quote } from './runs.ts';
+import { type Line, line, lineWith, type Quote, quote, quoteBox } from './runs.ts';
 
 /** Others who wait stay unnamed: only reviewers are told who they are. */
 function askedLine({ shown, role, locale, say }: ReceiptInput): Line {
@@ -62,10 +62,7 @@ function grantedLines({ shown, locale, say }: ReceiptInput): readonly Line[] {
 function deniedLines({ shown, locale, say }: ReceiptInput): readonly Line[] {
   const { decision, updatedAt } = shown.request;
   const name = decision ? personName(shown, decision.by, say, true) : say('phrase.Somebody');
-  return [
-    line(say('receipt.denied', { name, date: momentIn(locale, decision?.at ?? updatedAt) })),
-    line(say('receipt.denied.next')),
-  ];
+  return [line(say('receipt.denied', { name, date: momentIn(locale, decision?.at ?? updatedAt) }))];
 }
 
 function stateLines(input: ReceiptInput): readonly Line[] {
@@ -121,10 +118,11 @@ export function receiptStory(input: ReceiptInput) {
   const denied = input.state === 'denied' ? request.decision?.reason : undefined;
   return {
     lines: [askedLine(input), ...stateLines(input)],
-    quotes: [
+    quotes: quoteBox([
       ...questionQuotes(request, input),
       ...quote(input.say('receipt.theirReason'), denied),
       ...ownQuotes(request, input),
-    ],
+    ]),
+    after: input.state === 'denied' ? [line(input.say('receipt.denied.next'))] : [],
   };
 }

@@ -1,7 +1,6 @@
 /** The card of somebody who waits: how their request stands now, and what they can do. */
 import type { RequestView } from '../../approval/screens.ts';
 import { languageOf, type Say } from '../../i18n/t.ts';
-import { agoIn } from '../../i18n/time.ts';
 import { notedView } from './noted.ts';
 import { receiptButtons } from './receipt-buttons.ts';
 import type { Receipt } from './receipt-input.ts';
@@ -36,7 +35,7 @@ export function receiptView(
   locale: string,
   say: Say,
 ) {
-  const { request, now } = shown;
+  const { request } = shown;
   const state = shownState(request);
   const title = titleOf(state, shown, say);
   const view = {
@@ -46,7 +45,7 @@ export function receiptView(
     ...notedView(noted, say),
     label: say(`label.state.${state}`),
     labelColor: stateColors[state],
-    reference: `${request.id} · ${agoIn(locale, request.createdAt, now)}`,
+    reference: request.id,
     title,
     ...receiptStory({ shown, role, state, locale, say }),
     ...receiptSteps(shown, state, say),

@@ -6,7 +6,7 @@ import { inputs, NOBODY } from '../desk-schema.ts';
 import { inputView } from './input.ts';
 import { faultView } from './noted.ts';
 import { inWords, worstFirst } from './permissions.ts';
-import { button, buttonsView } from './request-buttons.ts';
+import { button } from './request-buttons.ts';
 import { appName, namesIn } from './request-words.ts';
 
 type RequestForm = Extract<DeskScreen, { kind: 'request-form' }>;
@@ -35,10 +35,13 @@ function whoSees({ reviewers }: RequestForm, locale: string, say: Say): readonly
   ];
 }
 
+/** Id of the hidden part with the people picker. */
+const PICKER = 'colleague-part';
+
 const colleagueOf = (say: Say) => [
   {
+    part: PICKER,
     id: inputs.colleague,
-    ask: say('form.colleague.ask'),
     label: say('form.colleague.label'),
     find: say('form.colleague.find'),
     nobody: say('form.colleague.nobody'),
@@ -76,10 +79,13 @@ export function requestFormView(screen: RequestForm, locale: string, say: Say) {
     whoTitle: say('form.request.who'),
     who: lines(whoSees(screen, locale, say)),
     colleague: screen.withoutPicker ? [] : colleagueOf(say),
-    ...buttonsView(
-      [button('action.back', backToDiagnosis(diagnosed), say)],
-      button('form.request.send', deskData({ kind: 'submit', ...diagnosed }), say),
-    ),
+    main: [button('form.request.send', deskData({ kind: 'submit', ...diagnosed }), say)],
+    rows: [
+      {
+        toggles: screen.withoutPicker ? [] : [{ title: say('form.colleague.ask'), targets: [PICKER] }],
+        buttons: [button('action.back', backToDiagnosis(diagnosed), say)],
+      },
+    ],
   };
   return { view, summary: title };
 }

@@ -2,7 +2,7 @@
 import type { DeskScreen } from '../../approval/screens.ts';
 import type { Say } from '../../i18n/t.ts';
 import { deskData } from '../desk-actions.ts';
-import { button, buttonsView, formButton, type PageButton } from './request-buttons.ts';
+import { button, formButton, type PageButton } from './request-buttons.ts';
 
 type Review = Extract<DeskScreen, { kind: 'review' }>;
 
@@ -14,14 +14,21 @@ export function reviewButtons({ view, reviewer }: Review, say: Say) {
   const mayDecide = isOpen && !reviewer.waits;
   const page = (url: string | undefined, title: string): readonly PageButton[] =>
     url ? [{ url, title }] : [];
-  const buttons = [
-    ...(isOpen ? [button('review.approved', deskData({ kind: 'approved', id, revision }), say)] : []),
-    ...(mayDecide && state === 'pending' ? [formButton(request, 'ask', say)] : []),
-    ...(mayDecide ? [formButton(request, 'deny', say)] : []),
+  const requests = isOpen ? page(entraRequestsUrl, say('review.entraRequests')) : [];
+  const approved = button('review.approved', deskData({ kind: 'approved', id, revision }), say);
+  const rows = [
+    {
+      buttons: [
+        ...(isOpen ? [approved] : []),
+        ...(mayDecide && state === 'pending' ? [formButton(request, 'ask', say)] : []),
+      ],
+      pages: [],
+    },
+    // A no is wanted in both places, so the two stand side by side.
+    { buttons: mayDecide ? [formButton(request, 'deny', say)] : [], pages: requests },
   ];
   return {
     mainPages: isOpen || state === 'approved' ? page(consentUrl, say('review.open')) : [],
-    rows: buttonsView(buttons).rows,
-    otherPages: isOpen ? page(entraRequestsUrl, say('review.entraRequests')) : [],
+    rows: rows.filter(({ buttons, pages }) => buttons.length + pages.length > 0),
   };
 }

@@ -27,16 +27,21 @@ function whichRole({ view, reviewer }: Review, say: Say): string {
   return `${role} ${say(mayGrant.value ? 'review.roleMay.yes' : 'review.roleMay.no')}`;
 }
 
-/** @returns the lines below what is asked for; they name roles, so they stand in runs */
-export function reviewNotes(screen: Review, locale: string, say: Say): readonly string[] {
+const texts = (lines: readonly string[]) => lines.map((text) => ({ text }));
+
+/** @returns the fields of the lines around the buttons; they name roles, so they stand in runs */
+export function reviewNotes(screen: Review, locale: string, say: Say) {
   const { view, reviewer } = screen;
-  const { entraRequest } = view.request.facts;
-  return [
-    say('review.meaning'),
-    `${whyYou(reviewer, say)} ${whichRole(screen, say)}`,
-    ...(reviewer.waits ? [say('review.own')] : []),
-    say(view.consentUrl ? 'review.how' : 'review.howNoPage'),
-    ...(entraRequest.known && entraRequest.value ? [say('review.entraRequest')] : []),
-    say('review.expires', { date: dayIn(locale, view.request.expiresAt) }),
-  ];
+  const { state, facts, expiresAt } = view.request;
+  if (state !== 'pending' && state !== 'asked') return { meaning: [], roles: [], how: [], notes: [] };
+  const { entraRequest } = facts;
+  return {
+    meaning: texts([say('review.meaning')]),
+    roles: texts([whichRole(screen, say), ...(reviewer.waits ? [say('review.own')] : [])]),
+    how: texts([say(view.consentUrl ? 'review.how' : 'review.howNoPage')]),
+    notes: texts([
+      ...(entraRequest.known && entraRequest.value ? [say('review.entraRequest')] : []),
+      `${whyYou(reviewer, say)} ${say('review.expires', { date: dayIn(locale, expiresAt) })}`,
+    ]),
+  };
 }

@@ -4,28 +4,18 @@ import type { RequestView } from '../../approval/screens.ts';
 import type { Say } from '../../i18n/t.ts';
 import { dayIn } from '../../i18n/time.ts';
 import { personName } from './request-words.ts';
-import { type Line, line, lineWith, type Quote, quote } from './runs.ts';
+import { type Line, line, lineWith, type Quote, quote, quoteBox } from './runs.ts';
 
 function waitingLine(shown: RequestView, say: Say): Line {
   const { request, waiting } = shown;
+  const { colleague } = request;
   const name = personName(shown, request.requester, say, true);
   const others = waiting - 1;
   const sentence =
     others > 0 ? say('review.waitingWith', { name, count: others }) : say('review.waitingAlone', { name });
-  return lineWith(sentence, name);
-}
-
-function forLine(shown: RequestView, say: Say): readonly Line[] {
-  const { requester, colleague } = shown.request;
-  if (!colleague) return [];
-  return [
-    line(
-      say('review.colleague', {
-        name: personName(shown, requester, say, true),
-        colleague: personName(shown, colleague, say),
-      }),
-    ),
-  ];
+  const forWhom =
+    colleague && say('review.colleague', { name, colleague: personName(shown, colleague, say) });
+  return lineWith(forWhom ? `${sentence} ${forWhom}` : sentence, name);
 }
 
 function unseenLine(shown: RequestView, locale: string, say: Say): readonly Line[] {
@@ -55,10 +45,9 @@ export function reviewStory(shown: RequestView, locale: string, say: Say) {
     lines: [
       ...unseenLine(shown, locale, say),
       waitingLine(shown, say),
-      ...forLine(shown, say),
       ...(justification === undefined ? [line(say('review.reasonErased'))] : []),
     ],
     reasons: quote('', justification).map(({ text }) => ({ text })),
-    quotes: talk(shown, say),
+    quotes: quoteBox(talk(shown, say)),
   };
 }

@@ -41,7 +41,6 @@ export function reviewView(screen: Review, room: Room, locale: string, say: Say)
   const { view: shown, noted } = screen;
   const { request, now, signs } = shown;
   const state = shownState(request);
-  const isOpen = request.state === 'pending' || request.state === 'asked';
   const title = say(state === 'pending' ? 'review.title.open' : `review.title.${state}`);
   const view = {
     lang: languageOf(locale),
@@ -59,7 +58,7 @@ export function reviewView(screen: Review, room: Room, locale: string, say: Say)
     ...signsView(signs, room.signs, say),
     ...allowsView(shown, room, say),
     about: aboutApp(request.facts, locale, now, say).map((text) => ({ text })),
-    notes: isOpen ? reviewNotes(screen, locale, say).map((text) => ({ text })) : [],
+    ...reviewNotes(screen, locale, say),
     ...reviewButtons(screen, say),
   };
   return { view, summary: `${title} (${request.id})` };

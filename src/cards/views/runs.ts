@@ -34,6 +34,9 @@ export type Quote = {
   readonly text: string;
 };
 
+/** @returns the quotes in one box; no box where there is none */
+export const quoteBox = (quotes: readonly Quote[]) => (quotes.length ? [{ said: quotes }] : []);
+
 /** @returns no quote where the text was erased */
 export const quote = (head: string, text: string | undefined): readonly Quote[] =>
   text === undefined ? [] : [{ head: oneLine(head, 160), text: `“${inert(text.trim(), LONGEST_WRITTEN)}”` }];
