@@ -29,6 +29,12 @@ const submit = (more: Partial<Extract<DeskCommand, { kind: 'submit' }>> = {}): D
   ...more,
 });
 
+/** Entra itself asked for an administrator, and named no permission. */
+const adminWanted = (app: Parameters<typeof pasted>[0]) => ({
+  ...pasted(app),
+  signals: [{ kind: 'aadsts', code: 'AADSTS90094', primary: true } as const],
+});
+
 const noted = (screen: DeskScreen) => ('noted' in screen ? screen.noted : undefined);
 
 /** Everybody who has a row of a request, as `role name`. */
@@ -246,9 +252,7 @@ describe('the permissions that are asked for', () => {
   });
 
   test('and where nobody says, all of them', async () => {
-    expect(
-      await askedFor(pasted('notes-of-nobody', [], { appId: 'bce1cb34-00e2-47d7-9eda-7e46a386c4a7' })),
-    ).toBe('all');
+    expect(await askedFor(adminWanted('notes'))).toBe('all');
   });
 });
 
@@ -408,7 +412,7 @@ describe('the grant', () => {
   test('of anything new ends a request of which nobody knew what it asked for', async () => {
     const stage = createStage({ part: () => ({ registration: async () => unknown('denied') }) });
     await stage.meet('Megan');
-    const screen = await stage.act('Adele', submit(pasted('reports')));
+    const screen = await stage.act('Adele', submit(adminWanted('reports')));
     const id = screen.kind === 'receipt' ? screen.view.request.id : '';
     expect(await stage.request(id)).toMatchObject({ permissions: unknown('not-asked') });
     await stage.service.onTimer(id, { kind: 'check-grant', dueAt: stage.clock.now }, never);

@@ -9,7 +9,6 @@ import type { Desk } from '../../src/approval/desk-port.ts';
 import type { ApprovalRequest, RequestEvent } from '../../src/approval/model.ts';
 import type { DeskScreen } from '../../src/approval/screens.ts';
 import { createService, type Service, type ServiceOptions } from '../../src/approval/service/service.ts';
-import { nothingOfTenant } from '../../src/diagnosis/tenant.ts';
 import { contoso, contosoPerson } from '../../src/directory/contoso.ts';
 import type { Directory } from '../../src/directory/port.ts';
 import { createSampleDirectory } from '../../src/directory/sample/directory.ts';
@@ -32,6 +31,7 @@ const appIds = {
   rogue: '944782d7-3418-42c5-9b24-10a6f0ae1284',
   timesheets: 'a9cc2ff7-4eaf-4d61-8434-d99c09ff7f0c',
   expense: '9ce4aa5f-0b47-42d2-9e05-c9906be994f2',
+  notes: 'bce1cb34-00e2-47d7-9eda-7e46a386c4a7',
   hrsync: '50d00787-862a-43db-851b-ec1ede27387c',
 } as const;
 
@@ -148,7 +148,6 @@ export function createStage(
     tenantId: contoso.tenantId,
     cloud: 'public',
     directory: { ...sample, ...part?.(sample) },
-    collect: async () => nothingOfTenant('not-asked'),
     requests: stores.requests,
     people: stores.people,
     knowledge,

@@ -1,6 +1,6 @@
 /** What the directory says about an app, for the people who decide: read once at asking, and again when a reviewer looks. */
 import { type Because, type Known, known, unknown } from '../../diagnosis/known.ts';
-import type { Directory, EntraRequest, TenantApp } from '../../directory/port.ts';
+import type { Directory, EntraRequest, Registration, TenantApp } from '../../directory/port.ts';
 import { isMicrosofts, lookAlikesOf } from '../look-alikes.ts';
 import type { AppFacts, AskedApp } from '../model.ts';
 
@@ -8,6 +8,7 @@ export interface AppReading {
   readonly facts: AppFacts;
   readonly app: Known<TenantApp | undefined>;
   readonly entraRequest: EntraRequest | undefined;
+  readonly registration: Registration | undefined;
 }
 
 export interface AppFactsOptions {
@@ -97,7 +98,7 @@ export function createAppFacts({ directory, tenantId, firstParty }: AppFactsOpti
       entraRequest: requestOf(request),
       workflowOn: policy.known ? known(policy.value.enabled) : policy,
     };
-    return { facts, app, entraRequest: request.known ? request.value : undefined };
+    return { facts, app, registration: own, entraRequest: request.known ? request.value : undefined };
   };
 }
 

@@ -1,28 +1,17 @@
 /** What the service works with. */
 
 import type { ConsentPage } from '../../diagnosis/links.ts';
-import type { Cloud, Recognition } from '../../diagnosis/model.ts';
-import type { TenantEvidence } from '../../diagnosis/tenant.ts';
-import type { Circumstances } from '../../diagnosis/workings.ts';
+import type { Cloud } from '../../diagnosis/model.ts';
 import type { Directory } from '../../directory/port.ts';
 import type { Knowledge } from '../../knowledge/model.ts';
 import type { Contact } from '../../turn.ts';
 import type { PeopleStore, RequestStore } from '../ports.ts';
-
-/** What the tenant knows about a diagnosis: the same that its card rests on. */
-export type Collect = (
-  recognition: Recognition,
-  given: Circumstances,
-  personId: string,
-  signal: AbortSignal,
-) => Promise<TenantEvidence>;
 
 export interface ServiceOptions {
   /** The one tenant that is served, in lower case. */
   readonly tenantId: string;
   readonly cloud: Cloud;
   readonly directory: Directory;
-  readonly collect: Collect;
   readonly requests: RequestStore;
   readonly people: PeopleStore;
   readonly knowledge: Knowledge;

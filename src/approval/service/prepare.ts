@@ -2,8 +2,12 @@
 import { diagnose } from '../../diagnosis/diagnose.ts';
 import { type Known, known } from '../../diagnosis/known.ts';
 import type { Diagnosis, Recognition } from '../../diagnosis/model.ts';
+import { nothingOfTenant, type TenantEvidence } from '../../diagnosis/tenant.ts';
+import { tenantAsk } from '../../diagnosis/tenant-ask.ts';
 import { guid } from '../../diagnosis/wellformed.ts';
 import { type Circumstances, type Workings, workings } from '../../diagnosis/workings.ts';
+import { collect } from '../../directory/collect.ts';
+import { planFor } from '../../directory/plan.ts';
 import type { Diagnosed } from '../commands.ts';
 import type { AppFacts, AskedApp, EvidenceAtAsking, GrantKeys } from '../model.ts';
 import type { NoRequest } from '../screens.ts';
@@ -53,7 +57,18 @@ export function createPrepare(
   options: ServiceOptions,
   readApp: (appId: string, pastedName: string | undefined, signal: AbortSignal) => Promise<AppReading>,
 ) {
-  const { tenantId, cloud, directory, collect, knowledge, now } = options;
+  const { tenantId, cloud, directory, knowledge, now } = options;
+
+  /** The same that the card of the diagnosis rests on. */
+  const tenantOf = async (
+    pasted: Recognition,
+    given: Circumstances,
+    personId: string,
+    signal: AbortSignal,
+  ): Promise<TenantEvidence> => {
+    const plan = planFor(tenantAsk(pasted, knowledge, given), tenantId, personId);
+    return plan ? collect(directory, plan, signal, { now }) : nothingOfTenant('not-asked');
+  };
 
   const evidenceOf = async (
     { cause, confidence }: Diagnosis,
@@ -91,7 +106,10 @@ export function createPrepare(
     if (!primary) return refuse({ kind: 'not-needed' }, undefined);
     const pasted = recognition(diagnosed);
     const bare: Circumstances = { answers: diagnosed.answers, cloud, homeTenant: tenantId };
-    const given = { ...bare, tenant: await collect(pasted, bare, personId, signal) };
+    const named = guid(diagnosed.facts.appId);
+    // Both take a while, and most pastes name the app.
+    const reading = named ? readApp(named, diagnosed.facts.appName, signal) : undefined;
+    const given = { ...bare, tenant: await tenantOf(pasted, bare, personId, signal) };
     const w = workings(pasted, primary, knowledge, given);
     const { facts } = w.conditions;
     const appId = guid(facts.appId);
@@ -101,16 +119,13 @@ export function createPrepare(
     const { diagnosis } = diagnose(pasted, knowledge, given);
     if (!diagnosis?.approval) return refuse({ kind: 'not-needed' }, app);
     if (!app) return refuse({ kind: 'no-app-id' }, undefined);
-    const [reading, registration] = await Promise.all([
-      readApp(app.appId, facts.appName, signal),
-      directory.registration(app.appId, signal),
-    ]);
-    const barred = refusedByFacts(reading.facts);
+    const read = await (reading && named === app.appId ? reading : readApp(app.appId, facts.appName, signal));
+    const barred = refusedByFacts(read.facts);
     if (barred) return refuse(barred, app);
     const found = {
-      app: reading.app.known ? reading.app.value : undefined,
-      registration: registration.known ? registration.value : undefined,
-      entraRequest: reading.entraRequest,
+      app: read.app.known ? read.app.value : undefined,
+      registration: read.registration,
+      entraRequest: read.entraRequest,
     };
     const asked = await askedFor(
       { ...facts, appId: app.appId },
@@ -119,7 +134,7 @@ export function createPrepare(
       directory,
       signal,
     );
-    return complete(asked, reading.facts, diagnosis, signal);
+    return complete(asked, read.facts, diagnosis, signal);
   };
 }
 
