@@ -1,5 +1,5 @@
 /**
- * Pastes to try, as people of Contoso get them: a sign-in page, an address bar, an API answer. The apps are those of the
+ * Pastes to try, as people of Contoso get them: from an app, an address bar, a log. The apps are those of the
  * sample tenant, so that what each paste leaves open can be looked up there.
  */
 import { contoso } from '../directory/contoso.ts';
@@ -19,6 +19,7 @@ const trail = (trace: string, correlation: string, at: string): string =>
   `Trace ID: ${trace} Correlation ID: ${correlation} Timestamp: ${at.replace('T', ' ')}`;
 
 const notConsented = (ago: Ago): string =>
+  'Sign-in failed. scope=User.Read Tasks.ReadWrite Group.Read.All ' +
   `AADSTS65001: The user or administrator has not consented to use the application with ID '${apps.planner}' named 'Northwind Planner'. ` +
   'Send an interactive authorization request for this user and resource. ' +
   trail('8e1f3a52-7c40-4b96-a1d8-5f2e9c0b3d00', attempts.planner, ago(0, 2));
@@ -64,7 +65,7 @@ export interface Example {
 export function examplesAt(now: number): readonly Example[] {
   const ago = agoFrom(now);
   return [
-    { from: 'a sign-in page that asks for approval', paste: notConsented(ago) },
+    { from: 'an app that cannot sign somebody in', paste: notConsented(ago) },
     { from: 'an address bar after a failed sign-in', paste: switchedOff(ago) },
     { from: 'the log of a service that calls Microsoft Graph', paste: withoutRole(ago) },
     { from: 'an app that is new in Contoso', paste: neverAdded(ago) },

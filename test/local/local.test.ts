@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import { recognise } from '../../src/diagnosis/recognise.ts';
+import { tenantAsk } from '../../src/diagnosis/tenant-ask.ts';
+import { collect } from '../../src/directory/collect.ts';
 import { contoso } from '../../src/directory/contoso.ts';
+import { planFor } from '../../src/directory/plan.ts';
+import { createSampleDirectory } from '../../src/directory/sample/directory.ts';
 import { createSampleTenant } from '../../src/directory/sample/tenant.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { examplesAt } from '../../src/local/examples.ts';
@@ -54,7 +59,8 @@ describe('the sample tenant in the Playground', () => {
 describe('the pastes that are printed to try', () => {
   const now = Date.parse('2026-11-20T12:00:00Z');
   const knowledge = loadKnowledge();
-  const { apps, absent, signIns } = createSampleTenant({ now: () => now });
+  const tenant = createSampleTenant({ now: () => now });
+  const { apps, absent, signIns } = tenant;
   const read = examplesAt(now).map(({ paste }) => ({ paste, ...recognise(paste, knowledge, now) }));
 
   test('stand on one line each, and hold nothing secret', () => {
@@ -79,6 +85,25 @@ describe('the pastes that are printed to try', () => {
     const named = read.map(({ facts }) => facts.appId);
     expect(new Set(named).size).toBe(5);
     expect(known).toEqual(expect.arrayContaining(named));
+  });
+
+  test('are confirmed by what the sample tenant says', async () => {
+    const directory = createSampleDirectory(tenant);
+    const { signal } = new AbortController();
+    const given = { homeTenant: contoso.tenantId };
+    const verdicts = read.map(async (recognition) => {
+      const ask = tenantAsk(recognition, knowledge, given);
+      const plan = planFor(ask, contoso.tenantId, contoso.adele.objectId);
+      const said = plan && (await collect(directory, plan, signal));
+      return diagnose(recognition, knowledge, { ...given, ...(said && { tenant: said }) }).diagnosis;
+    });
+    expect((await Promise.all(verdicts)).map((verdict) => [verdict?.cause, verdict?.confidence])).toEqual([
+      ['consent/new-permission', 'confirmed'],
+      ['client-disabled/by-administrator', 'confirmed'],
+      ['graph-request/application-permission-missing', 'confirmed'],
+      ['app-identity/no-service-principal', 'confirmed'],
+      ['sign-in-address/ask-administrator', 'confirmed'],
+    ]);
   });
 
   test('are found in the log of sign-ins, as those of the person who pastes', () => {
