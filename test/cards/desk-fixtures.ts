@@ -279,7 +279,7 @@ const reviews: Readonly<Record<string, DeskScreen>> = {
     ...review(inState({ unseen: { at: NOW - 2 * DAY, by: 'p-diego' } })),
     noted: { kind: 'refused', refusal: { kind: 'stale' } },
   },
-  'review-forgotten': review({ ...inState(withoutReason()), names: {} }),
+  'review-forgotten': review({ ...pending, request: withoutReason(), names: {} }),
   'review-approved': { ...review(approved), noted: { kind: 'checked', outcome: 'not-yet' } },
   'review-partly': { ...review(partly), noted: { kind: 'checked', outcome: 'partly' } },
   'review-granted': review(granted),

@@ -2,9 +2,20 @@
 import type { DeskScreen } from '../../approval/screens.ts';
 import type { Say } from '../../i18n/t.ts';
 import { deskData } from '../desk-actions.ts';
-import { button, formButton, type PageButton } from './request-buttons.ts';
+import { type Button, button, buttonsView, formButton, type PageButton } from './request-buttons.ts';
+
+const none: readonly PageButton[] = [];
 
 type Review = Extract<DeskScreen, { kind: 'review' }>;
+
+/** A no is wanted in both places, so the page for it stands beside the button for it where there is room. */
+function rowsWith(buttons: readonly Button[], pages: readonly PageButton[]) {
+  const { rows } = buttonsView(buttons);
+  const full = rows.map((row) => ({ buttons: row.buttons, pages: none }));
+  const last = full.at(-1);
+  if (!last || last.buttons.length > 1) return pages.length ? [...full, { buttons: [], pages }] : full;
+  return [...full.slice(0, -1), { buttons: last.buttons, pages }];
+}
 
 /** @returns the fields of the buttons: pages of Entra, and what is recorded here */
 export function reviewButtons({ view, reviewer }: Review, say: Say) {
@@ -14,21 +25,15 @@ export function reviewButtons({ view, reviewer }: Review, say: Say) {
   const mayDecide = isOpen && !reviewer.waits;
   const page = (url: string | undefined, title: string): readonly PageButton[] =>
     url ? [{ url, title }] : [];
-  const requests = isOpen ? page(entraRequestsUrl, say('review.entraRequests')) : [];
   const approved = button('review.approved', deskData({ kind: 'approved', id, revision }), say);
-  const rows = [
-    {
-      buttons: [
-        ...(isOpen ? [approved] : []),
-        ...(mayDecide && state === 'pending' ? [formButton(request, 'ask', say)] : []),
-      ],
-      pages: [],
-    },
-    // A no is wanted in both places, so the two stand side by side.
-    { buttons: mayDecide ? [formButton(request, 'deny', say)] : [], pages: requests },
+  const buttons = [
+    ...(isOpen ? [approved] : []),
+    ...(mayDecide && state === 'pending' ? [formButton(request, 'ask', say)] : []),
+    ...(mayDecide ? [formButton(request, 'deny', say)] : []),
   ];
+  const pages = isOpen ? page(entraRequestsUrl, say('review.entraRequests')) : [];
   return {
     mainPages: isOpen || state === 'approved' ? page(consentUrl, say('review.open')) : [],
-    rows: rows.filter(({ buttons, pages }) => buttons.length + pages.length > 0),
+    rows: rowsWith(buttons, pages),
   };
 }

@@ -1,5 +1,5 @@
 /** Who waits, why, and what was asked and answered since. All of it written by others, so all of it in runs. */
-import type { ApprovalRequest } from '../../approval/model.ts';
+import { type ApprovalRequest, endStates } from '../../approval/model.ts';
 import type { RequestView } from '../../approval/screens.ts';
 import type { Say } from '../../i18n/t.ts';
 import { dayIn } from '../../i18n/time.ts';
@@ -11,10 +11,10 @@ function waitingLine(shown: RequestView, say: Say): Line {
   const { colleague } = request;
   const name = personName(shown, request.requester, say, true);
   const others = waiting - 1;
+  const verb = endStates.includes(request.state) ? 'asked' : 'waiting';
   const sentence =
-    others > 0 ? say('review.waitingWith', { name, count: others }) : say('review.waitingAlone', { name });
-  const forWhom =
-    colleague && say('review.colleague', { name, colleague: personName(shown, colleague, say) });
+    others > 0 ? say(`review.${verb}.with`, { name, count: others }) : say(`review.${verb}.alone`, { name });
+  const forWhom = colleague && say('review.colleague', { colleague: personName(shown, colleague, say) });
   return lineWith(forWhom ? `${sentence} ${forWhom}` : sentence, name);
 }
 

@@ -1,4 +1,5 @@
 /** The reviewer's card, written against haste: who waits and why, what to look at twice, what it would allow, and what a yes means. */
+import { endStates, type RequestState } from '../../approval/model.ts';
 import type { DeskScreen } from '../../approval/screens.ts';
 import { languageOf, type Say } from '../../i18n/t.ts';
 import { agoIn } from '../../i18n/time.ts';
@@ -21,13 +22,18 @@ export interface Room {
   readonly signs: number;
 }
 
+function sectionOf(state: RequestState): 'open' | 'granted' | 'ended' {
+  if (state === 'granted') return state;
+  return endStates.includes(state) ? 'ended' : 'open';
+}
+
 function allowsView({ request, assessed }: Review['view'], room: Room, say: Say) {
   const { permissions } = request;
   const shown = worstFirst(assessed).slice(0, room.permissions);
   const more = assessed.length - shown.length;
   const unread = permissions.known ? [] : [permissions];
   return {
-    allowsTitle: say('review.allows'),
+    allowsTitle: say(`review.allows.${sectionOf(request.state)}`),
     permissions: shown.map((permission) => permissionRow(permission, say)),
     permissionNotes: [
       ...(more > 0 ? [say('permission.moreListed', { count: more })] : []),
