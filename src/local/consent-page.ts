@@ -5,7 +5,7 @@ import { rolesHeldBy } from '../directory/sample/memberships.ts';
 import type { SampleTenant } from '../directory/sample/tenant.ts';
 import type { Person } from '../turn.ts';
 import type { PageAnswer, WebPage } from '../web-page.ts';
-import { createTokens } from './consent-tokens.ts';
+import { createTokens, type Shown } from './consent-tokens.ts';
 import { askPage, faultPage, style, type Viewer } from './consent-view.ts';
 
 export const CONSENT_PATH = '/sample/consent';
@@ -36,38 +36,44 @@ const problem = (fault: Exclude<ConsentAsk['kind'], 'asked'>): PageAnswer => ({
 export function createConsentPage({ tenant, viewer, now }: ConsentPageOptions): WebPage {
   const tokens = createTokens(now);
 
+  const show = (query: URLSearchParams): PageAnswer => {
+    const [appId, scope] = [query.get('client_id') ?? '', query.get('scope') ?? ''];
+    const ask = consentAsk(tenant, appId, scope);
+    if (ask.kind !== 'asked') return problem(ask.kind);
+    const person = viewer();
+    const seen = viewerOf(person, ask.roles);
+    const token =
+      seen.may && person.objectId !== undefined
+        ? tokens.issue({ appId: ask.app.app.appId, scope, by: person.objectId })
+        : undefined;
+    return { status: 200, page: askPage(ask, seen, token) };
+  };
+
+  const grant = ({ appId, scope, by }: Shown): PageAnswer => {
+    const ask = consentAsk(tenant, appId, scope);
+    if (ask.kind !== 'asked') return problem(ask.kind);
+    const granted = tenant.grant({ appId, by, permissions: ask.permissions });
+    switch (granted.kind) {
+      case 'granted':
+        return { seeOther: `${CONSENT_PATH}?${new URLSearchParams({ client_id: appId, scope })}` };
+      case 'role-needed':
+        return { status: 403, page: faultPage('not-allowed') };
+      case 'no-such-app':
+      case 'no-such-permission':
+      case 'app-disabled':
+        return problem(granted.kind);
+    }
+  };
+
   return {
     path: CONSENT_PATH,
     style,
-    show(query) {
-      const [appId, scope] = [query.get('client_id') ?? '', query.get('scope') ?? ''];
-      const ask = consentAsk(tenant, appId, scope);
-      if (ask.kind !== 'asked') return problem(ask.kind);
-      const person = viewer();
-      const seen = viewerOf(person, ask.roles);
-      const token =
-        seen.may && person.objectId !== undefined
-          ? tokens.issue({ appId: ask.app.app.appId, scope, by: person.objectId })
-          : undefined;
-      return { status: 200, page: askPage(ask, seen, token) };
-    },
+    show,
     submit(form) {
       const shown = tokens.redeem(form.get('token') ?? '');
-      if (!shown || shown.by !== viewer().objectId) return { status: 409, page: faultPage('stale') };
-      const { appId, scope, by } = shown;
-      const ask = consentAsk(tenant, appId, scope);
-      if (ask.kind !== 'asked') return problem(ask.kind);
-      const granted = tenant.grant({ appId, by, permissions: ask.permissions });
-      switch (granted.kind) {
-        case 'granted':
-          return { seeOther: `${CONSENT_PATH}?${new URLSearchParams({ client_id: appId, scope })}` };
-        case 'role-needed':
-          return { status: 403, page: faultPage('not-allowed') };
-        case 'no-such-app':
-        case 'no-such-permission':
-        case 'app-disabled':
-          return problem(granted.kind);
-      }
+      return shown && shown.by === viewer().objectId
+        ? grant(shown)
+        : { status: 409, page: faultPage('stale') };
     },
   };
 }
