@@ -5,7 +5,6 @@
  */
 import type { ApprovalRequest, Audience, News, RequestEvent, RequestState } from './model.ts';
 import type { RecipientRole } from './ports.ts';
-import type { DeskScreen } from './screens.ts';
 
 type Effect = 'alert' | 'look';
 
@@ -55,10 +54,6 @@ const audiences: Readonly<Record<RecipientRole, Audience>> = {
   reviewer: 'reviewers',
   'review-channel': 'reviewers',
 };
-
-/** @returns the kind of card that somebody has of a request: in every state the same, drawn as the state is */
-export const screenOf = (role: RecipientRole): Extract<DeskScreen['kind'], 'receipt' | 'review'> =>
-  audiences[role] === 'askers' ? 'receipt' : 'review';
 
 /** @returns what a recipient's row keeps of what they were shown: `{last alert}.{last look}` */
 export function fingerprint({ news }: ApprovalRequest, role: RecipientRole): string {

@@ -1,5 +1,7 @@
 /** Who may do what to a request. Asked twice: to choose the buttons of a card, and again when one is pressed. */
+import { known } from '../diagnosis/known.ts';
 import type { Actor, ApprovalRequest, Refusal, RequestCommand } from './model.ts';
+import type { RecipientRole } from './ports.ts';
 
 export type CommandKind = RequestCommand['kind'];
 type NotAllowed = Extract<Refusal, { kind: 'not-allowed' }>;
@@ -42,3 +44,14 @@ export function may(
       return asReviewer(actor) ?? (hasAsked(actor, request) ? because('own-request') : undefined);
   }
 }
+
+/**
+ * Who looks at a card, for its buttons. A press is authorised anew, by what the directory says of whoever presses.
+ * @param waits - whether a reviewer asked or joined
+ */
+export const actorAs = (request: ApprovalRequest, role: RecipientRole, waits = false): Actor => ({
+  person: role === 'requester' ? request.requester : '',
+  tenantId: request.tenantId,
+  reviewer: known(role === 'reviewer' || role === 'review-channel'),
+  waits: waits || role === 'requester' || role === 'waiter',
+});

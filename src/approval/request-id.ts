@@ -12,10 +12,3 @@ export function requestId(random: Uint8Array): string {
   if (random.length < LENGTH) throw new RangeError(`an id takes ${LENGTH} random bytes`);
   return `R-${[...random.subarray(0, LENGTH)].map((byte) => ALPHABET[byte % ALPHABET.length]).join('')}`;
 }
-
-/** @returns the id that somebody typed, as it is kept; undefined where it is none */
-export function readRequestId(typed: string): string | undefined {
-  const id = typed.trim().toUpperCase();
-  const [, letters = ''] = /^(?:R-?)?([0-9A-Z]{5})$/.exec(id) ?? [];
-  return letters && [...letters].every((letter) => ALPHABET.includes(letter)) ? `R-${letters}` : undefined;
-}

@@ -14,7 +14,11 @@ const templates: ReadonlyMap<string, string> = new Map([
   ['d2562ede-74db-457e-a7b6-544e236ebb61', 'AI Administrator'],
 ]);
 
-const nameOf = ({ templateId }: DirectoryRole): string => templates.get(templateId.toLowerCase()) ?? '';
+/** @returns the English name of a role that can make grants, by the id of its template; undefined for any other */
+export const grantingRole = (templateId: string): string | undefined =>
+  templates.get(templateId.toLowerCase());
+
+const nameOf = ({ templateId }: DirectoryRole): string => grantingRole(templateId) ?? '';
 
 const unsure = { isApplication: 'unknown', isGraph: 'unknown' } as const;
 

@@ -1,5 +1,5 @@
 /** Who gets a message, who an edit, and who nothing. */
-import { fingerprint, type Step, screenOf, stepFor } from '../../src/approval/announce.ts';
+import { fingerprint, type Step, stepFor } from '../../src/approval/announce.ts';
 import type { ApprovalRequest } from '../../src/approval/model.ts';
 import type { RecipientRole } from '../../src/approval/ports.ts';
 import { act, facts, granted, happen, inState, opened, overdue, start } from './samples.ts';
@@ -53,10 +53,4 @@ test('what was said by a message is not said again when the card changes once mo
 
 test('a row that cannot be read costs a message too many, never one too few', () => {
   expect(stepFor(pending, 'reviewer', 'damaged')).toBe('message');
-});
-
-test('those who wait have a receipt, those who decide a review', () => {
-  expect(screenOf('waiter')).toBe('receipt');
-  expect(screenOf('colleague')).toBe('receipt');
-  expect(screenOf('review-channel')).toBe('review');
 });

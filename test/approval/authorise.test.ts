@@ -1,5 +1,5 @@
 /** Who may, as a table; and that the table of buttons is the table of acts. */
-import { type CommandKind, may } from '../../src/approval/authorise.ts';
+import { actorAs, type CommandKind, may } from '../../src/approval/authorise.ts';
 import { decide, possibleFor } from '../../src/approval/decide.ts';
 import { act, command, inState, opened, people, start, type Who } from './samples.ts';
 
@@ -45,4 +45,22 @@ test('a reviewer who is the requester is refused, whatever the store says of wai
 test('a colleague who was only named may still deny: naming somebody must not silence them', () => {
   const request = opened({ colleague: people.reviewer.person });
   expect(act(request, 'deny', 'reviewer').state).toBe('denied');
+});
+
+test.each([
+  ['requester', 'requester'],
+  ['waiter', 'waiter'],
+  ['reviewer', 'reviewer'],
+  ['review-channel', 'reviewer'],
+  ['colleague', 'stranger'],
+] as const)('the card of a %s has the buttons of the %s who may press them', (role, who) => {
+  for (const request of [opened(), inState('asked'), inState('approved'), inState('granted')]) {
+    const offered = possibleFor(request, actorAs(request, role)).filter((kind) => kind !== 'join');
+    expect(offered).toEqual(possibleFor(request, people[who]).filter((kind) => kind !== 'join'));
+  }
+});
+
+test('the card of a reviewer who waits has no button to deny or to ask', () => {
+  const request = opened();
+  expect(possibleFor(request, actorAs(request, 'reviewer', true))).toEqual(['add-information', 'approve']);
 });

@@ -10,6 +10,7 @@ import {
   closeStages,
   createStage,
   DAY,
+  FRIDAY,
   message,
   never,
   pasted,
@@ -424,6 +425,19 @@ describe('the grant', () => {
       grant: { granted: ['Reports.Read.All'] },
     });
   });
+});
+
+test('a reminder that rings at night waits for the morning, and comes once', async () => {
+  const stage = createStage();
+  const { id } = await stage.ask();
+  const timer = { kind: 'remind', dueAt: FRIDAY + DAY } as const;
+  stage.clock.now = timer.dueAt;
+  const monday = { kind: 'remind', dueAt: FRIDAY + 3 * DAY } as const;
+  expect(await stage.service.onTimer(id, timer, never)).toEqual(monday);
+  expect(await stage.request(id)).not.toHaveProperty('remindedAt');
+  stage.clock.now = monday.dueAt;
+  expect(await stage.service.onTimer(id, monday, never)).toBeUndefined();
+  expect(await stage.request(id)).toMatchObject({ remindedAt: monday.dueAt });
 });
 
 describe('an end', () => {

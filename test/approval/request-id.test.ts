@@ -1,12 +1,9 @@
-import { readRequestId, requestId } from '../../src/approval/request-id.ts';
+import { requestId } from '../../src/approval/request-id.ts';
 
 test('five characters that cannot be mistaken for each other', () => {
   const all = Array.from({ length: 256 }, (_, byte) => requestId(new Uint8Array(5).fill(byte)));
   expect(new Set(all).size).toBe(32);
-  for (const id of all) {
-    expect(id).toMatch(/^R-[^01IO]{5}$/);
-    expect(readRequestId(id)).toBe(id);
-  }
+  for (const id of all) expect(id).toMatch(/^R-[^01IO]{5}$/);
 });
 
 test('each character is as likely as the others', () => {
@@ -20,17 +17,4 @@ test('each character is as likely as the others', () => {
 
 test('too little chance is refused', () => {
   expect(() => requestId(new Uint8Array(4))).toThrow('5 random bytes');
-});
-
-test.each([
-  ['R-7K2QM', 'R-7K2QM'],
-  [' r-7k2qm ', 'R-7K2QM'],
-  ['7k2qm', 'R-7K2QM'],
-  ['R7K2QM', 'R-7K2QM'],
-  ['R-7K2QO', undefined],
-  ['R-7K2QMM', undefined],
-  ['R-7K2Q', undefined],
-  ['', undefined],
-])('%j is read as %s', (typed, id) => {
-  expect(readRequestId(typed)).toBe(id);
 });

@@ -1,6 +1,7 @@
 /** Who reviews: Entra's own list where its workflow is on, else the one that the operator configured. Asked for anew each time. */
 import { type Because, type Known, known, unknown } from '../../diagnosis/known.ts';
 import type { Directory, DirectoryPerson, ReviewerQuery } from '../../directory/port.ts';
+import { grantingRole } from '../roles.ts';
 import type { ReviewerView } from '../screens.ts';
 
 type Why = Exclude<ReviewerView['because'], { kind: 'channel' }>;
@@ -29,15 +30,6 @@ interface Entry {
 
 const sameId = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
-/** Roles by the id of their template, as cards name them. */
-const roleNames: ReadonlyMap<string, string> = new Map([
-  ['62e90394-69f5-4237-9190-012177145e10', 'Global Administrator'],
-  ['e8611ab8-c189-46e8-94e1-60213ab1f814', 'Privileged Role Administrator'],
-  ['158c047a-c907-4556-b7ef-446551a6b5f7', 'Cloud Application Administrator'],
-  ['9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3', 'Application Administrator'],
-  ['d2562ede-74db-457e-a7b6-544e236ebb61', 'AI Administrator'],
-]);
-
 /**
  * @param configured object ids of users or groups: `REVIEWERS`
  * @returns the reviewers of the directory's tenant
@@ -58,7 +50,7 @@ export function createReviewers(directory: Directory, configured: readonly strin
           because: { kind: 'entra-list', via: 'group' },
         };
       case 'role': {
-        const role = roleNames.get(query.roleDefinitionId.toLowerCase());
+        const role = grantingRole(query.roleDefinitionId);
         return {
           people: () => directory.peopleInRole(query.roleDefinitionId, signal),
           because: { kind: 'entra-list', via: 'role', ...(role && { role }) },

@@ -3,6 +3,7 @@ import type { AppFacts, ApprovalRequest, RequestEvent, RequestOccurrence } from 
 import { occur } from '../occur.ts';
 import type { Timer } from '../ports.ts';
 import { nextCheck, timersAfter } from '../timers.ts';
+import { nextWorkingMoment } from '../working-hours.ts';
 import type { AppReading } from './app-facts.ts';
 import type { GrantCheck } from './check.ts';
 import type { Commit } from './commit.ts';
@@ -58,6 +59,9 @@ export function createTimerDuty(
   return async (id, timer, signal) => {
     if (timer.kind === 'check-grant') return checkGrant(id, timer, signal);
     const { kind } = timer;
+    const working = kind === 'remind' ? nextWorkingMoment(now(), timeZone) : now();
+    // Where the bot stood still, it can ring at night.
+    if (working > now()) return { kind, dueAt: working };
     const request = await happened(id, occurrences[kind]);
     // It rang before its time by this clock: once more then.
     const early = request && kind === 'expire' && request.expiresAt > now() ? request.expiresAt : undefined;

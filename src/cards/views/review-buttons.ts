@@ -1,4 +1,6 @@
 /** What a reviewer can press. After a decision nothing is left, but for Entra's page while the grant is not there. */
+import { actorAs } from '../../approval/authorise.ts';
+import { possibleFor } from '../../approval/decide.ts';
 import type { DeskScreen } from '../../approval/screens.ts';
 import type { Say } from '../../i18n/t.ts';
 import { deskData } from '../desk-actions.ts';
@@ -21,15 +23,15 @@ function rowsWith(buttons: readonly Button[], pages: readonly PageButton[]) {
 export function reviewButtons({ view, reviewer }: Review, say: Say) {
   const { request, consentUrl, entraRequestsUrl } = view;
   const { state, id, revision } = request;
-  const isOpen = state === 'pending' || state === 'asked';
-  const mayDecide = isOpen && !reviewer.waits;
+  const possible = possibleFor(request, actorAs(request, 'reviewer', reviewer.waits));
+  const isOpen = possible.includes('approve');
   const page = (url: string | undefined, title: string): readonly PageButton[] =>
     url ? [{ url, title }] : [];
   const approved = button('review.approved', deskData({ kind: 'approved', id, revision }), say);
   const buttons = [
     ...(isOpen ? [approved] : []),
-    ...(mayDecide && state === 'pending' ? [formButton(request, 'ask', say)] : []),
-    ...(mayDecide ? [formButton(request, 'deny', say)] : []),
+    ...(possible.includes('ask-question') ? [formButton(request, 'ask', say)] : []),
+    ...(possible.includes('deny') ? [formButton(request, 'deny', say)] : []),
   ];
   const pages = isOpen ? page(entraRequestsUrl, say('review.entraRequests')) : [];
   return {
