@@ -96,7 +96,7 @@ const grants: readonly (readonly [RegExp, GrantType])[] = [
     /grant_type["'\s:=]{1,6}authorization_code|response_type=code\b|authorizationcodecredential|acquiretokenbyauthorizationcode/,
     'authorization_code',
   ],
-  [/[?&]prompt=none|silent sign-in request|acquiretokensilent/, 'silent'],
+  [/[?&]prompt=none|silent sign-in request|silent token acquisition|acquiretokensilent/, 'silent'],
   [/response_type=(?:id_token|token)/, 'implicit'],
   [/samlrequest=|samlresponse|samlp:|\/saml2\b/, 'saml'],
 ];
