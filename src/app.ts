@@ -1,5 +1,7 @@
 /** The composition root: picks the parts for a configuration and wires them. */
 import type { TenantAccess } from './answers/look-up.ts';
+import { createReviewers } from './approval/service/reviewers.ts';
+import { createApprovals } from './approvals.ts';
 import { draw } from './cards/draw.ts';
 import { fileOf } from './config/store.ts';
 import type { Config } from './config.ts';
@@ -41,12 +43,19 @@ const originOf = ({ host }: Config, server: Bot['server']): string =>
 const accessTo = (
   { directory, sample }: ConnectedDirectory,
   tenantId: string,
-  { mode }: Config,
-): TenantAccess => ({
-  tenantId,
-  directory,
-  anonymous: mode === 'local' && sample === undefined,
-});
+  { mode, reviewers: configured }: Config,
+): TenantAccess => {
+  const reviewers = createReviewers(directory, configured);
+  return {
+    tenantId: tenantId.toLowerCase(),
+    directory,
+    anonymous: mode === 'local' && sample === undefined,
+    async isReviewer({ person: { objectId } }, signal) {
+      const reviews = objectId === undefined ? undefined : await reviewers.isReviewer(objectId, signal);
+      return reviews?.known === true && reviews.value;
+    },
+  };
+};
 
 /**
  * @param config what `readConfig` returned
@@ -59,14 +68,26 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
   const now = overrides.now ?? Date.now;
   const connected = createDirectory(config.directory, now);
   const local = config.mode === 'local' ? createLocalMode(connected.sample, now) : undefined;
+  const knowledge = loadKnowledge();
+  const consentPage = () => local?.consentPage(originOf(config, bot.server));
+  const approvals = createApprovals({
+    config,
+    connected,
+    knowledge,
+    log,
+    now,
+    consentPage,
+    ...(local && { contactOf: local.contactOf }),
+  });
   const product =
     overrides.handle ??
     createHandle({
-      knowledge: loadKnowledge(),
+      knowledge,
       cloud: config.cloud,
       countFeedback: feedback.count,
       now,
-      consentPage: () => local?.consentPage(originOf(config, bot.server)),
+      consentPage,
+      ...(approvals && { desk: { ...approvals.desk, draw } }),
       ...(connected.tenantId && { tenant: accessTo(connected, connected.tenantId, config) }),
     });
   const bot: Bot = createBot({
@@ -83,7 +104,10 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
   let stopped: Promise<void> | undefined;
 
   const close = async (deadlineMs: number): Promise<void> => {
+    // Before the way out is closed; what a turn commits after that is told at the next start.
+    await approvals?.stopTelling();
     await bot.stop(deadlineMs);
+    await approvals?.close();
     feedback.close();
     connected.close?.();
     if (!server.server.listening) return;
@@ -100,6 +124,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
         server.once('error', reject);
         server.listen(config.port, config.host, () => {
           server.off('error', reject);
+          approvals?.start(local?.messenger(bot.messenger) ?? bot.messenger);
           resolve({ host: config.host, port: server.address().port });
         });
       }),

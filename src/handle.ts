@@ -54,7 +54,13 @@ export function createHandle({
   desk,
 }: HandleDependencies): Handle {
   const lookUp = tenant && createLookUp(tenant, now);
-  const explainer = createExplainer({ knowledge, cloud, consentPage, lookUp });
+  const explainer = createExplainer({
+    knowledge,
+    cloud,
+    consentPage,
+    lookUp,
+    tracked: desk !== undefined,
+  });
   const paste = createPaste(explainer, knowledge, now);
   const code = createCode(explainer, knowledge);
   const example = createExample(explainer, knowledge);

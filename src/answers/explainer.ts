@@ -59,12 +59,15 @@ export interface ExplainerDependencies {
   readonly cloud: Cloud;
   /** What stands in for Entra's own page of a tenant, where something does. */
   readonly consentPage: () => ConsentPage | undefined;
+  /** True where a desk keeps track of requests from the tenant that can be asked. */
+  readonly tracked?: boolean;
   /** Absent where no directory is connected. */
   readonly lookUp?: LookUp | undefined;
 }
 
 /** @returns what explains a recognition, from the paste alone where the turn is not of the tenant that can be asked */
-export function createExplainer({ knowledge, cloud, consentPage, lookUp }: ExplainerDependencies): Explainer {
+export function createExplainer(dependencies: ExplainerDependencies): Explainer {
+  const { knowledge, cloud, consentPage, lookUp, tracked = false } = dependencies;
   const connected = (turn: Turn): boolean => lookUp?.covers(turn) ?? false;
 
   const given = ({ turn, answers = [] }: Asked, tenant?: TenantEvidence): Circumstances => {
@@ -92,6 +95,7 @@ export function createExplainer({ knowledge, cloud, consentPage, lookUp }: Expla
       answers,
       ...(tenantId && { homeTenant: tenantId }),
       ...(thanked && { thanked }),
+      ...(tracked && connected(turn) && { tracked }),
     };
   };
 
