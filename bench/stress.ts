@@ -1,16 +1,19 @@
 /**
  * 200,000 hostile pastes, and secrets of every kind in every encoding planted in ordinary ones, through everything between a
- * message and its cards. Run: `npm run stress`, or with another seed: `npm run stress -- 7`. Ends with 1 where anything was
- * thrown, a card was too large or a secret came out.
+ * message and its cards; then 5,000 diagnoses against a tenant that fails. Run: `npm run stress`, or with another seed:
+ * `npm run stress -- 7`. Ends with 1 where anything was thrown, a card was too large, a secret came out, an answer was late or
+ * one contradicted what is so.
  */
 import { loadKnowledge } from '../src/knowledge/load.ts';
 import { stress } from '../test/stress/stress.ts';
+import { stressTenantLines } from './stress-tenant.ts';
 
 const HOSTILE = 200_000;
 const SECRETS = 25;
 
 const seed = Number(process.argv[2] ?? 4);
-const figures = await stress(loadKnowledge(), { seed, hostile: HOSTILE, secrets: SECRETS });
+const knowledge = loadKnowledge();
+const figures = await stress(knowledge, { seed, hostile: HOSTILE, secrets: SECRETS });
 const { slowest, faults } = figures;
 const lines = [
   `seed                   ${seed}`,
@@ -23,4 +26,6 @@ const lines = [
   ...faults.map((fault) => `  ${fault}`),
 ];
 process.stdout.write(`${lines.join('\n')}\n`);
-process.exitCode = faults.length > 0 ? 1 : 0;
+const tenant = await stressTenantLines(knowledge, seed);
+process.stdout.write(`${tenant.lines.join('\n')}\n`);
+process.exitCode = faults.length + tenant.faults > 0 ? 1 : 0;

@@ -1,6 +1,7 @@
 /**
- * Writes `test/directory/graph-contract.json`: the calls of Microsoft Graph that Unblock makes, as their publisher describes them,
- * for the tests to check requests and answers against. Descriptions are left out, and so is what no answer refers to.
+ * Writes `test/directory/graph-contract.json`: the calls of Microsoft Graph that Unblock makes, as their publisher describes them
+ * (microsoftgraph/msgraph-metadata, MIT), for the tests to check requests and answers against. Descriptions are left out, and
+ * so is what no answer refers to.
  *
  *   node scripts/graph-contract.ts graph.openapi.yaml
  */

@@ -65,9 +65,10 @@ const isRefusal = (error: unknown): boolean =>
 function inTime<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = (): void => reject(new TokenUnavailable('no token in time'));
-    if (signal.aborted) return abort();
     signal.addEventListener('abort', abort, { once: true });
+    // Also where time is up already, so that work that fails later does not fail unheard.
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+    if (signal.aborted) abort();
   });
 }
 
@@ -114,7 +115,10 @@ export function createTokenSource(options: TokenOptions): TokenSource {
     fetching ??= renew().finally(() => {
       fetching = undefined;
     });
-    return usable ? fetching.catch(() => usable) : fetching;
+    if (!usable) return fetching;
+    // Nobody waits for the next token while this one is good.
+    fetching.catch(() => undefined);
+    return usable;
   };
 
   return {

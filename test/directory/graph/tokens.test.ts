@@ -27,13 +27,22 @@ function started() {
   return { clock, made, source, fail };
 }
 
-test('one token serves until shortly before its end', async () => {
+test('one token serves until shortly before its end; the next is fetched while it still does', async () => {
   const { source, clock } = started();
   expect(await source.token(calm())).toBe('t1');
   clock.ms = 55 * MINUTE;
   expect(await source.token(calm())).toBe('t1');
   clock.ms = 57 * MINUTE;
+  expect(await source.token(calm())).toBe('t1');
+  await new Promise(setImmediate);
   expect(await source.token(calm())).toBe('t2');
+});
+
+test('who comes too late gets none, and leaves nothing behind that fails unheard', async () => {
+  const { source, fail } = started();
+  fail(new LoginFailure(500));
+  await expect(source.token(AbortSignal.abort())).rejects.toThrow('in time');
+  await new Promise(setImmediate);
 });
 
 test('it serves to its end where no new one can be had', async () => {
