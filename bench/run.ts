@@ -4,3 +4,4 @@ await import('./regex-growth.ts');
 await import('./graph-calls.ts');
 await import('./diagnosis.ts');
 await import('./messages.ts');
+await import('./decision.ts');

@@ -17,8 +17,9 @@ const numbered = (sequence: number): string => String(sequence).padStart(DIGITS,
 
 export const keys = {
   request: (id: string) => `req!${id}`,
+  /** Behind its request, so that one reading brings both. */
+  text: (id: string, sequence: number) => `req!${id}!text!${numbered(sequence)}`,
   event: (id: string, sequence: number) => `event!${id}!${numbered(sequence)}`,
-  text: (id: string, sequence: number) => `text!${id}!${numbered(sequence)}`,
   open: (hash: string) => `open!${hash}`,
   waiter: (id: string, person: PersonKey) => `wait!${id}!${person}`,
   mine: (person: PersonKey, id: string) => `mine!${person}!${id}`,
@@ -32,12 +33,16 @@ export const keys = {
 
 /** What the rows of one request, or of one person, begin with. */
 export const prefixes = {
+  /** With their texts. */
   requests: 'req!',
+  texts: (id: string) => `req!${id}!text!`,
   open: 'open!',
-  texts: 'text!',
   tells: 'tell!',
-  of: (kind: 'event' | 'text' | 'wait' | 'mine' | 'tell' | 'duty', id: string) => `${kind}!${id}!`,
+  of: (kind: 'event' | 'wait' | 'mine' | 'tell' | 'duty', id: string) => `${kind}!${id}!`,
 } as const;
+
+/** @returns whether a key among those of requests is that of a text */
+export const isText = (key: string): boolean => key.includes('!text!');
 
 /** @returns the last part of a key */
 export const lastPart = (key: string): string => key.slice(key.lastIndexOf('!') + 1);

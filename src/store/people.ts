@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { KnownPerson, PeopleStore } from '../approval/ports.ts';
 import { untilThrough } from './again.ts';
-import { isPart, keys, prefixes } from './keys.ts';
+import { isPart, isText, keys, prefixes } from './keys.ts';
 import { deleteAll } from './purge.ts';
 import { tellRecord } from './records/duty.ts';
 import { channelRecord, personLink, personRecord } from './records/person.ts';
@@ -71,7 +71,8 @@ async function rowsOf(
 async function forget(rows: RowStore, tenantId: string, person: string): Promise<number> {
   const row = isPart(person) ? await rows.get(tenantId, keys.person(person)) : undefined;
   if (!row) return 0;
-  const texts = await rowsOf(rows, tenantId, prefixes.texts, (one) => textRecord.read(one).by === person);
+  const isTheirs = (one: Row): boolean => isText(one.key) && textRecord.read(one).by === person;
+  const texts = await rowsOf(rows, tenantId, prefixes.requests, isTheirs);
   const tells = await rowsOf(rows, tenantId, prefixes.tells, (one) => tellRecord.read(one).who === person);
   await deleteAll(rows, tenantId, [...texts, ...tells]);
   await deleteAll(rows, tenantId, await all(rows, tenantId, prefixes.of('mine', person)));

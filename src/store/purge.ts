@@ -1,7 +1,7 @@
 /** Erasing what closed requests hold once nobody needs it any more. */
 import { isEnd } from '../approval/transitions.ts';
 import { untilThrough } from './again.ts';
-import { keys, lastPart, prefixes } from './keys.ts';
+import { isText, keys, lastPart, prefixes } from './keys.ts';
 import { requestRecord } from './records/request.ts';
 import type { Row, RowStore } from './rows.ts';
 import { all, deletion, groups, scan } from './scan.ts';
@@ -32,7 +32,8 @@ async function erase(rows: RowStore, tenantId: string, row: Row): Promise<void> 
     tenantId,
     links.filter((link) => link !== undefined),
   );
-  for (const kind of ['text', 'tell', 'duty', 'event', 'wait'] as const)
+  await deleteAll(rows, tenantId, await all(rows, tenantId, prefixes.texts(id)));
+  for (const kind of ['tell', 'duty', 'event', 'wait'] as const)
     await deleteAll(rows, tenantId, await all(rows, tenantId, prefixes.of(kind, id)));
   await deleteAll(rows, tenantId, [row]);
 }
@@ -44,6 +45,7 @@ async function erase(rows: RowStore, tenantId: string, row: Row): Promise<void> 
 export async function purge(rows: RowStore, tenantId: string, closedBefore: number): Promise<number> {
   let gone = 0;
   for await (const row of scan(rows, tenantId, prefixes.requests)) {
+    if (isText(row.key)) continue;
     const { state, updatedAt } = requestRecord.read(row);
     if (!isEnd(state) || updatedAt >= closedBefore) continue;
     await erase(rows, tenantId, row);

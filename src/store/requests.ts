@@ -4,7 +4,7 @@ import type { Change, Kept, RequestStore } from '../approval/ports.ts';
 import { isEnd } from '../approval/transitions.ts';
 import { untilThrough } from './again.ts';
 import { changesOf, openKey, touchedBy } from './commit.ts';
-import { isPart, keys, lastPart, prefixes } from './keys.ts';
+import { isPart, isText, keys, lastPart, prefixes } from './keys.ts';
 import { purge } from './purge.ts';
 import { tellRecord } from './records/duty.ts';
 import { eventRecord } from './records/event.ts';
@@ -13,22 +13,29 @@ import { requestRecord } from './records/request.ts';
 import type { Row, RowStore } from './rows.ts';
 import { all, scan } from './scan.ts';
 import { deliveryOf, enlistAll } from './tells.ts';
-import { eventWithText, requestWithTexts, textRecord, type WrittenText } from './texts.ts';
+import { eventWithText, requestWithTexts, textRecord } from './texts.ts';
 
-async function textsOf(rows: RowStore, tenantId: string, id: string): Promise<readonly WrittenText[]> {
-  return (await all(rows, tenantId, prefixes.of('text', id))).map(textRecord.read);
-}
-
-async function joined(rows: RowStore, tenantId: string, row: Row): Promise<Kept> {
-  const kept = requestRecord.read(row);
-  // Read after the request: a later text has no place in it yet, while an earlier one would be missed.
-  const request = requestWithTexts(kept, await textsOf(rows, tenantId, kept.id));
-  return { request, version: row.etag };
+/** @param found - the row of a request and those of its texts, in any order; no request where it is gone */
+function joined(found: readonly Row[]): Kept | undefined {
+  const row = found.find(({ key }) => !isText(key));
+  const texts = found.filter(({ key }) => isText(key)).map(textRecord.read);
+  return row && { request: requestWithTexts(requestRecord.read(row), texts), version: row.etag };
 }
 
 async function load(rows: RowStore, tenantId: string, id: string): Promise<Kept | undefined> {
-  const row = isPart(id) ? await rows.get(tenantId, keys.request(id)) : undefined;
-  return row && joined(rows, tenantId, row);
+  const own = ({ key }: Row): boolean => key === keys.request(id) || key.startsWith(prefixes.texts(id));
+  return isPart(id) ? joined((await all(rows, tenantId, keys.request(id))).filter(own)) : undefined;
+}
+
+async function* everyRequest(rows: RowStore, tenantId: string): AsyncGenerator<Kept> {
+  let found: Row[] = [];
+  for await (const row of scan(rows, tenantId, prefixes.requests)) {
+    const before = isText(row.key) ? undefined : joined(found);
+    if (before) yield before;
+    found = isText(row.key) ? [...found, row] : [row];
+  }
+  const last = joined(found);
+  if (last) yield last;
 }
 
 /** Loads what links lead to, in an order by their time. */
@@ -91,16 +98,13 @@ export function createRequestStore(rows: RowStore): RequestStore {
     },
     async events(tenantId, id) {
       const found = (await all(rows, tenantId, prefixes.of('event', id))).map(eventRecord.read);
-      const texts = await textsOf(rows, tenantId, id);
+      const texts = (await all(rows, tenantId, prefixes.texts(id))).map(textRecord.read);
       return found.map((event) => eventWithText(event, texts));
     },
     open: (tenantId, limit) => linked(rows, tenantId, prefixes.open, { limit, order: 1 }),
     ofPerson: (tenantId, person, limit) =>
       linked(rows, tenantId, prefixes.of('mine', person), { limit, order: -1 }),
-    async *all(tenantId) {
-      for await (const row of scan(rows, tenantId, prefixes.requests))
-        yield await joined(rows, tenantId, row);
-    },
+    all: (tenantId) => everyRequest(rows, tenantId),
     place: (tenantId, id, placed) => enlistAll(rows, tenantId, id, { recipients: [placed] }),
     purge: (tenantId, closedBefore) => purge(rows, tenantId, closedBefore),
   };

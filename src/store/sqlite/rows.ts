@@ -2,11 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import type { SQLOutputValue, StatementSync } from 'node:sqlite';
 import { type CheckedChange, checked } from '../checked.ts';
+import { endOf, firstKey } from '../ranges.ts';
 import { type Row, type RowStore, StoreUnavailable } from '../rows.ts';
 import { type DatabaseOptions, openDatabase } from './database.ts';
-
-/** After every character that a key may hold. */
-const AFTER_KEYS = '~';
 
 const rowOf = ({ key, etag, due, value }: Record<string, SQLOutputValue>): Row => ({
   key: String(key),
@@ -62,9 +60,7 @@ export function openRows(path: string, options: DatabaseOptions = {}): RowStore 
   const database = openDatabase(path, options);
   const columns = 'SELECT key, etag, due, value FROM rows WHERE partition = :partition';
   const get = database.prepare(`${columns} AND key = :key`);
-  const list = database.prepare(
-    `${columns} AND key >= :prefix AND key > :after AND key < :end ORDER BY key LIMIT :limit`,
-  );
+  const list = database.prepare(`${columns} AND key >= :from AND key < :end ORDER BY key LIMIT :limit`);
   const due = database.prepare(`${columns} AND due <= :now ORDER BY due, key LIMIT :limit`);
   const writes: Writes = {
     insert: database.prepare(`
@@ -95,7 +91,7 @@ export function openRows(path: string, options: DatabaseOptions = {}): RowStore 
       return found && rowOf(found);
     },
     async list(partition, prefix, { limit, after }) {
-      const range = { partition, prefix, after: after ?? '', end: prefix + AFTER_KEYS, limit };
+      const range = { partition, from: firstKey(prefix, after), end: endOf(prefix), limit };
       return guarded(() => list.all(range)).map(rowOf);
     },
     async due(partition, now, limit) {

@@ -5,10 +5,11 @@
 import type { TableEntity, TransactionAction } from '@azure/data-tables';
 import { z } from 'zod';
 import type { CheckedChange } from '../checked.ts';
+import { AFTER_KEYS } from '../ranges.ts';
 import type { Row } from '../rows.ts';
 
-/** After every character of a key, so that these entities stand behind all rows. */
-export const DUE = '~';
+/** These entities stand behind all rows. */
+export const DUE = AFTER_KEYS;
 
 /** A property holds 32 K UTF-16 units. */
 const LONGEST_PROPERTY = 32_000;

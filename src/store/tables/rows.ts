@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { odata, type TransactionAction } from '@azure/data-tables';
 import { type CheckedChange, checked } from '../checked.ts';
+import { endOf, firstKey } from '../ranges.ts';
 import { type Row, type RowStore, StoreUnavailable } from '../rows.ts';
 import { ATTEMPT_MS, type Clients, connect, type TablesAddress } from './client.ts';
 import { actionsOf, DUE, dueKey, keyOf, rowOf } from './entities.ts';
@@ -15,9 +16,6 @@ const WAITS: readonly number[] = [150, 600];
 
 const unavailable = (cause: unknown): StoreUnavailable =>
   new StoreUnavailable('The table service failed', { cause });
-
-/** No key holds a character after this one, so it ends every range of keys that begin with a prefix. */
-const endOf = (prefix: string): string => `${prefix}${DUE}`;
 
 async function find(clients: Clients, partition: string, key: string) {
   try {
@@ -112,8 +110,8 @@ export function openTables(address: TablesAddress): RowStore {
 
   return {
     get: rowAt,
-    async list(partition, prefix, { limit, after = '' }) {
-      const filter = odata`PartitionKey eq ${partition} and RowKey ge ${prefix} and RowKey gt ${after} and RowKey lt ${endOf(prefix)}`;
+    async list(partition, prefix, { limit, after }) {
+      const filter = odata`PartitionKey eq ${partition} and RowKey ge ${firstKey(prefix, after)} and RowKey lt ${endOf(prefix)}`;
       return (await range(await clients(), filter, limit)).map((found) => rowOf(found).row);
     },
     async due(partition, now, limit) {
