@@ -123,7 +123,7 @@ try {
     'Azure Tables (Azurite)',
     openTables({ connectionString }),
     await bareTables(connectionString),
-    80,
+    40,
   );
 } finally {
   await azurite.stop();
