@@ -34,8 +34,6 @@ export interface HandleDependencies {
   readonly desk?: Desk & { draw(screen: DeskScreen, locale: string): Said };
 }
 
-const help = (welcome: boolean): Spoken => ({ screen: { kind: 'help', welcome } });
-
 /** A refresh that nobody asked for shows the present state of a request, and does nothing else. */
 const wanted = (command: Command | undefined, { automatic }: ActionTurn): Command | undefined =>
   automatic && !(command?.kind === 'desk' && command.command.kind === 'show') ? undefined : command;
@@ -66,10 +64,16 @@ export function createHandle({
   const example = createExample(explainer, knowledge);
   const feedback = createFeedback(explainer, knowledge, countFeedback);
 
+  const help = (welcome: boolean): Spoken => ({
+    screen: { kind: 'help', welcome, tracked: desk !== undefined },
+  });
+
   /** @param screen - undefined where there is no desk */
   const fromDesk = async (screen: Promise<DeskScreen> | undefined, { locale }: Turn): Promise<Spoken> => {
     const answered = await screen;
-    return desk && answered ? { said: desk.draw(answered, locale) } : help(false);
+    return desk && answered
+      ? { said: desk.draw(answered, locale) }
+      : { screen: { kind: 'desk-notice', notice: { kind: 'not-available' } } };
   };
 
   const message = (turn: MessageTurn, signal: AbortSignal): Spoken | Promise<Spoken> => {

@@ -60,7 +60,8 @@ export type Screen =
       readonly told: 'aside' | 'in-chat' | 'in-public';
       readonly place: 'group' | 'channel';
     }
-  | { readonly kind: 'help'; readonly welcome: boolean }
+  /** `tracked`: requests for approval are kept track of, and have words of their own. */
+  | { readonly kind: 'help'; readonly welcome: boolean; readonly tracked?: boolean }
   /** `reference` finds the fault in the operator's log. */
   | { readonly kind: 'error'; readonly reference: string }
   /** Who speaks from here on in local mode, and who else there is. */
@@ -115,8 +116,8 @@ function drawReport(screen: ReportScreen, locale: string, say: Say): Drawing {
   );
 }
 
-function drawHelp(welcome: boolean, locale: string, say: Say): Drawing {
-  const { view, summary } = helpView(welcome, locale, say);
+function drawHelp(screen: Extract<Screen, { kind: 'help' }>, locale: string, say: Say): Drawing {
+  const { view, summary } = helpView(screen, locale, say);
   return { card: bindHelp(view), summary };
 }
 
@@ -132,7 +133,7 @@ export function draw(screen: Screen, locale: string): Drawing {
     case 'other-ways':
       return drawReport(screen, locale, say);
     case 'help':
-      return drawHelp(screen.welcome, locale, say);
+      return drawHelp(screen, locale, say);
     case 'not-recognised':
       return drawNotice(notRecognised(screen.clamped, say), locale, say);
     case 'small-talk':

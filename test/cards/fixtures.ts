@@ -547,6 +547,7 @@ export const screens: Readonly<Record<string, Screen>> = {
   'secret-in-chat': { kind: 'secret-notice', report: secretAlone, told: 'in-chat', place: 'group' },
   'secret-in-public': { kind: 'secret-notice', report: secretAlone, told: 'in-public', place: 'channel' },
   help: { kind: 'help', welcome: false },
+  'help-tracked': { kind: 'help', welcome: false, tracked: true },
   welcome: { kind: 'help', welcome: true },
   'acting-as': {
     kind: 'acting-as',

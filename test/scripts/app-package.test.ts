@@ -40,11 +40,13 @@ describe('the manifest', () => {
     expect(manifestFaults({ ...filled(), ...change })).not.toEqual([]);
   });
 
-  test('offers the same commands wherever the bot can be spoken to', () => {
+  test('offers help wherever the bot can be spoken to, and what is about one person in their own chat alone', () => {
     const lists: { scopes: string[]; commands: { title: string }[] }[] = filled().bots[0].commandLists;
     expect(lists.flatMap(({ scopes }) => scopes).toSorted()).toEqual(['groupChat', 'personal', 'team']);
-    for (const { commands } of lists)
-      expect(commands.map(({ title }) => title)).toEqual(['help', 'explain 65001']);
+    expect(lists.map(({ commands }) => commands.map(({ title }) => title))).toEqual([
+      ['help', 'explain 65001', 'my requests', 'requests', 'forget me'],
+      ['help', 'explain 65001', 'review here'],
+    ]);
   });
 });
 

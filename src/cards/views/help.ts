@@ -1,14 +1,22 @@
-/** What Unblock is for and the three things one can write to it. */
+/** What Unblock is for and what one can write to it. */
 import { languageOf, type Say } from '../../i18n/t.ts';
 import { buttonRow } from './buttons.ts';
 
 const commands = ['paste', 'explain', 'help'] as const;
+/** What can be written about requests, where they are kept track of. */
+const ofRequests = ['mine', 'queue', 'forget'] as const;
 
-/**
- * @param welcome - true for the first card in a chat
- * @returns the view of the help card, and the sentence for notifications
- */
-export function helpView(welcome: boolean, locale: string, say: Say) {
+/** Which of the two. */
+interface Help {
+  /** True for the first card in a chat. */
+  readonly welcome: boolean;
+  /** True where requests for approval are kept track of. */
+  readonly tracked?: boolean;
+}
+
+/** @returns the view of the help card, and the sentence for notifications */
+export function helpView({ welcome, tracked = false }: Help, locale: string, say: Say) {
+  const shown = tracked ? ([...commands, ...ofRequests] as const) : commands;
   const title = say(welcome ? 'help.welcomeTitle' : 'help.title');
   const intro = say('help.intro');
   const view = {
@@ -18,8 +26,8 @@ export function helpView(welcome: boolean, locale: string, say: Say) {
     label: say(welcome ? 'label.welcome' : 'label.help'),
     title,
     intro,
-    commands: commands.map((name) => ({ title: say(`help.${name}.title`), text: say(`help.${name}.text`) })),
-    privacy: say('help.privacy'),
+    commands: shown.map((name) => ({ title: say(`help.${name}.title`), text: say(`help.${name}.text`) })),
+    privacy: say(tracked ? 'help.privacyOfRequests' : 'help.privacy'),
     rows: buttonRow(['example'], say),
   };
   return { view, summary: title };
