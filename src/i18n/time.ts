@@ -1,5 +1,5 @@
 /** Moments and ages, as a language writes them. In UTC, which is named: nobody knows the reader's clock. */
-import { languageOf } from './t.ts';
+import { languageOf, t } from './t.ts';
 
 const moment = {
   year: 'numeric',
@@ -44,7 +44,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** From the longest; what is shorter than a minute is now. */
+/** From the longest. */
 const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['year', 365 * DAY],
   ['month', 30 * DAY],
@@ -53,9 +53,11 @@ const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['minute', MINUTE],
 ];
 
-/** @returns for example `20 minutes ago`; a moment that has not come yet is now */
+/** @returns for example `20 minutes ago`; a moment that has not come yet is just now */
 export function agoIn(locale: string, at: number, now: number): string {
   const age = Math.max(0, now - at);
-  const [unit, length] = units.find(([, least]) => age >= least) ?? ['second', Number.POSITIVE_INFINITY];
+  const found = units.find(([, least]) => age >= least);
+  if (!found) return t(locale, 'phrase.justNow');
+  const [unit, length] = found;
   return ages(locale).format(-Math.floor(age / length), unit);
 }

@@ -1,5 +1,6 @@
 import { inert, oneLine, plain } from '../../src/cards/text.ts';
 import type { Facts, Report } from '../../src/diagnosis/model.ts';
+import { deskScreens } from './desk-fixtures.ts';
 import { HOSTILE, hostileScreens, needsApproval, unknownCode } from './fixtures.ts';
 import { drawn, objectsIn } from './renderer.ts';
 
@@ -41,9 +42,11 @@ const filled = (base: Report): Report => {
   };
 };
 
-/** Where a text may come from a paste: runs are shown as they are, and data goes back to the bot alone. */
+/** Where a text may come from others: runs and inputs are shown as they are, and data goes back to the bot alone. */
 const isHarmless = (path: readonly string[], type: unknown): boolean =>
-  (type === 'TextRun' && path.at(-1) === 'text') || path.includes('data');
+  (type === 'TextRun' && path.at(-1) === 'text') ||
+  (type === 'Input.Text' && path.at(-1) === 'value') ||
+  path.includes('data');
 
 function* strings(
   node: unknown,
@@ -107,6 +110,43 @@ describe('pasted text', () => {
     it('makes no address', () => {
       for (const { node } of objectsIn(card)) if (node.url) expect(node.url).not.toMatch(/evil/);
     });
+  });
+});
+
+/** All that others can write into a request. */
+const foreign = [
+  'Harbor Ledger',
+  'Harbor Software',
+  'harbor.example',
+  'ledger4711.onmicrosoft.com',
+  'Ann Berg',
+  'Diego Siciliani',
+  'Megan Bowen',
+  'Lynne Robbins',
+  'Microsoft Graph',
+  'We book harbor fees',
+  'Which reports do you need',
+  'Only mine, Megan',
+  'The monthly ones',
+  'It has to work',
+  'The vendor says',
+  'The reports are in Power BI',
+  'I need it',
+];
+
+describe('what others wrote into a request', () => {
+  it.each(Object.entries(deskScreens))('stands in runs and inputs alone on %s', (_name, screen) => {
+    const { card, summary } = drawn(screen, 'en');
+    const elsewhere = [...strings(card)].filter(
+      ([path, type, text]) => foreign.some((part) => text.includes(part)) && !isHarmless(path, type),
+    );
+    expect(elsewhere).toEqual([]);
+    expect(foreign.filter((part) => summary.includes(part))).toEqual([]);
+  });
+
+  it('is really there', () => {
+    const all = JSON.stringify(Object.values(deskScreens).map((screen) => drawn(screen, 'en').card));
+    expect(foreign.filter((part) => !all.includes(part))).toEqual([]);
   });
 });
 
