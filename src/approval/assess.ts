@@ -44,7 +44,7 @@ function riskOf({ name, kind, resourceAppId }: AskedPermission, graph: GraphPerm
 
 /**
  * @param graph permissions of Microsoft Graph by name in lower case
- * @returns the same permissions, the worst first; those of one grade in the order of asking
+ * @returns the same permissions, the worst first; of one grade, those first that need nobody signed in
  */
 export function assess(
   permissions: Known<readonly AskedPermission[]>,
@@ -57,5 +57,9 @@ export function assess(
       const lesser = risk === 'low' ? undefined : lesserOf(permission, graph);
       return { ...permission, risk, ...(lesser !== undefined && { lesser }) };
     })
-    .toSorted((a, b) => worstFirst.indexOf(a.risk) - worstFirst.indexOf(b.risk));
+    .toSorted(
+      (a, b) =>
+        worstFirst.indexOf(a.risk) - worstFirst.indexOf(b.risk) ||
+        Number(b.kind === 'application') - Number(a.kind === 'application'),
+    );
 }

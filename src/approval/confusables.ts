@@ -94,10 +94,14 @@ const ALIKE: readonly (readonly [RegExp, string])[] = [
   [/vv/g, 'w'],
 ];
 
+/** @returns a name with Latin letters where other letters look like them */
+export const latin = (name: string): string =>
+  [...name.normalize('NFKC')].map((letter) => FOREIGN.get(letter) ?? letter).join('');
+
 /** @returns the letters and digits that the eye reads; case, accents, spaces, and what cannot be seen make no difference */
 export function skeleton(name: string): string {
-  const latin = [...name.normalize('NFKC').normalize('NFD')].map((letter) => FOREIGN.get(letter) ?? letter);
-  const plain = latin.join('').toLowerCase();
+  const bare = name.normalize('NFKD').replace(/\p{M}/gu, '');
+  const plain = latin(bare).toLowerCase();
   return ALIKE.reduce((text, [signs, letter]) => text.replace(signs, letter), plain).replace(
     /[^\p{L}\p{N}]/gu,
     '',

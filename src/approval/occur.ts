@@ -1,4 +1,5 @@
 /** What happens to a request without anybody acting: time passes, and the directory is read. */
+import { factsAfter } from './facts.ts';
 import type { ApprovalRequest, RequestEvent, RequestOccurrence } from './model.ts';
 import { isEnd, isUndecided } from './transitions.ts';
 
@@ -33,10 +34,12 @@ function eventOf(
   switch (occurrence.kind) {
     case 'grant-seen':
       return grantSeen(request, occurrence, frame);
-    case 'facts-read':
-      return same(request.facts, occurrence.facts)
+    case 'facts-read': {
+      const facts = factsAfter(request.facts, occurrence.facts);
+      return same(factsAfter(request.facts, request.facts), facts)
         ? undefined
-        : { ...frame, kind: 'facts-read', facts: occurrence.facts };
+        : { ...frame, kind: 'facts-read', facts };
+    }
     case 'remind':
       return isUndecided(state) && request.remindedAt === undefined
         ? { ...frame, kind: 'reminded' }

@@ -32,7 +32,9 @@ export interface RequestView {
   readonly names: Readonly<Record<PersonKey, string>>;
   /** How many wait, the requester included. */
   readonly waiting: number;
+  /** The worst first. */
   readonly assessed: readonly AssessedPermission[];
+  /** The worst first. */
   readonly signs: readonly WarningSign[];
   /** The least privileged role whose holder can make the grant. */
   readonly roleToGrant?: string;

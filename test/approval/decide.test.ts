@@ -11,10 +11,13 @@ import {
   type RequestState,
 } from '../../src/approval/model.ts';
 import { GRANT_WITHIN, occur } from '../../src/approval/occur.ts';
+import { noFacts } from '../../src/approval/service/app-facts.ts';
+import { known } from '../../src/diagnosis/known.ts';
 import {
   act,
   asked,
   command,
+  facts,
   granted,
   happen,
   inState,
@@ -135,6 +138,17 @@ test('facts are recorded where they changed', () => {
   expect(happen(request, { kind: 'facts-read', facts: disabled }, start)).toMatchObject({
     revision: 1,
     facts: { disabled: { value: 'by-admin' } },
+  });
+});
+
+test('a read that failed is no news, field by field', () => {
+  const request = opened({ facts: { ...facts, lookAlikes: [{ name: 'Microsoft', whose: 'microsoft' }] } });
+  const nothing = noFacts('timed-out');
+  expect(occur(request, { kind: 'facts-read', facts: nothing }, start)).toEqual([]);
+  const off = { ...nothing, disabled: known('by-admin' as const) };
+  expect(happen(request, { kind: 'facts-read', facts: off }, start).facts).toEqual({
+    ...request.facts,
+    disabled: known('by-admin'),
   });
 });
 

@@ -1,5 +1,5 @@
 /** Names that are taken for others, and names that are not. */
-import { differByOne, mixesScripts, skeleton } from '../../src/approval/confusables.ts';
+import { differByOne, latin, mixesScripts, skeleton } from '../../src/approval/confusables.ts';
 import { isMicrosofts, lookAlikesOf } from '../../src/approval/look-alikes.ts';
 import type { TenantApp } from '../../src/directory/port.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
@@ -146,6 +146,12 @@ test.each([
   ['', 'ab', false],
 ])('%s and %s differ by one: %s', (one, other, expected) => {
   expect(differByOne(one, other)).toBe(expected);
+});
+
+test('a name can be looked up as it is read', () => {
+  expect(latin('Cоntоso Ехpense')).toBe('Contoso Expense');
+  expect(latin('Contoso Expense')).toBe('Contoso Expense');
+  expect(skeleton('Їntune')).toBe(skeleton('Intune'));
 });
 
 test('bones keep what tells names apart', () => {

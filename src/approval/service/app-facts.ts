@@ -1,6 +1,7 @@
 /** What the directory says about an app, for the people who decide: read once at asking, and again when a reviewer looks. */
 import { type Because, type Known, known, unknown } from '../../diagnosis/known.ts';
 import type { Directory, EntraRequest, Registration, TenantApp } from '../../directory/port.ts';
+import { latin } from '../confusables.ts';
 import { isMicrosofts, lookAlikesOf } from '../look-alikes.ts';
 import type { AppFacts, AskedApp } from '../model.ts';
 
@@ -61,7 +62,7 @@ export function createAppFacts({ directory, tenantId, firstParty }: AppFactsOpti
 
   const alikeTo = async (asked: AskedApp, ownerId: string | undefined, signal: AbortSignal) => {
     if (!asked.name) return [];
-    const like = await directory.appsNamedLike(asked.name, signal);
+    const like = await directory.appsNamedLike(latin(asked.name), signal);
     return lookAlikesOf(asked, ownerId, firstParty, like.known ? like.value : []);
   };
 

@@ -1,5 +1,5 @@
 /** What is done when a timer of a request rings. A timer that rings twice, or too late, finds the state moved on and does nothing. */
-import type { AppFacts, ApprovalRequest, RequestEvent, RequestOccurrence } from '../model.ts';
+import type { ApprovalRequest, RequestEvent, RequestOccurrence } from '../model.ts';
 import { occur } from '../occur.ts';
 import type { Timer } from '../ports.ts';
 import { nextCheck, timersAfter } from '../timers.ts';
@@ -41,18 +41,14 @@ export function createTimerDuty(
     return changed.kind === 'missing' ? undefined : changed.request;
   };
 
-  /** A failed read is no news: what was known stays. */
-  const factsNow = async ({ app, facts }: ApprovalRequest, signal: AbortSignal): Promise<AppFacts> => {
-    const { facts: read } = await readApp(app.appId, app.name, signal);
-    return read.present.known && read.entraRequest.known && read.workflowOn.known ? read : facts;
-  };
-
   const checkGrant = async (id: string, timer: Timer, signal: AbortSignal): Promise<Timer | undefined> => {
     const kept = await requests.load(tenantId, id);
     if (!kept) return undefined;
     const checked = await check(kept.request, signal);
     if (checked.kind === 'seen') await happened(id, checked.occurrence);
-    const request = await happened(id, { kind: 'facts-read', facts: await factsNow(kept.request, signal) });
+    const { app } = kept.request;
+    const { facts } = await readApp(app.appId, app.name, signal);
+    const request = await happened(id, { kind: 'facts-read', facts });
     return request && nextCheck(request, timer, now());
   };
 

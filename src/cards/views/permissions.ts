@@ -2,24 +2,9 @@
 import type { AskedPermission, AssessedPermission } from '../../approval/model.ts';
 import { meaningOf } from '../../approval/permission-words.ts';
 import type { Say } from '../../i18n/t.ts';
-import { risks } from '../../knowledge/model.ts';
 import { oneLine } from '../text.ts';
 
 type Risk = AssessedPermission['risk'];
-
-/** What nobody has graded stands in the middle, as in `risks`. */
-const weight = (risk: Risk): number => risks.indexOf(risk === 'unknown' ? 'untiered' : risk);
-
-/** @returns the worst first; among equals those that need nobody signed in */
-export const worstFirst = (assessed: readonly AssessedPermission[]): readonly AssessedPermission[] =>
-  assessed.toSorted(
-    (a, b) =>
-      weight(b.risk) - weight(a.risk) || Number(b.kind === 'application') - Number(a.kind === 'application'),
-  );
-
-/** @returns the worst risk of all */
-export const worstRisk = (assessed: readonly AssessedPermission[]): Risk | undefined =>
-  worstFirst(assessed)[0]?.risk;
 
 export const riskColors = {
   takeover: 'Attention',

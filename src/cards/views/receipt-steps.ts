@@ -1,7 +1,7 @@
 /** What to do once an approval is there, and which part of it is. */
 import type { RequestView } from '../../approval/screens.ts';
 import type { Key, Say } from '../../i18n/t.ts';
-import { inWords, worstFirst } from './permissions.ts';
+import { inWords } from './permissions.ts';
 import type { ShownState } from './request-words.ts';
 
 /** Signing in again helps a person; a service has to fetch a fresh token; where the kind is not known, both are said. */
@@ -20,7 +20,7 @@ const MOST_LISTED = 6;
 
 /** In words where there are some, else as the directory names them. */
 function listed(names: readonly string[], { assessed }: RequestView, say: Say): readonly { text: string }[] {
-  const words = worstFirst(assessed)
+  const words = assessed
     .filter(({ name }) => names.includes(name))
     .map((permission) => inWords(permission, say));
   const others = names

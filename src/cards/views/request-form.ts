@@ -5,7 +5,7 @@ import { backToDiagnosis, deskData } from '../desk-actions.ts';
 import { inputs, NOBODY } from '../desk-schema.ts';
 import { inputView } from './input.ts';
 import { faultView } from './noted.ts';
-import { inWords, worstFirst } from './permissions.ts';
+import { inWords } from './permissions.ts';
 import { button } from './request-buttons.ts';
 import { appName, namesIn } from './request-words.ts';
 
@@ -15,7 +15,7 @@ const MOST_WANTED = 6;
 
 function wants({ permissions, assessed }: RequestForm, say: Say): readonly string[] {
   if (!permissions.known) return [say('form.request.unknown')];
-  const all = worstFirst(assessed).map((permission) => ({
+  const all = assessed.map((permission) => ({
     words: inWords(permission, say),
     alone: permission.kind === 'application' ? ` (${say('permission.unattended')})` : '',
   }));

@@ -3,7 +3,7 @@ import type { DeskScreen, RequestView } from '../../approval/screens.ts';
 import { languageOf, type Say } from '../../i18n/t.ts';
 import { agoIn } from '../../i18n/time.ts';
 import { buttonRow } from './buttons.ts';
-import { riskColors, worstRisk } from './permissions.ts';
+import { riskColors } from './permissions.ts';
 import { showButton } from './request-buttons.ts';
 import { appName, personName, shownState, stateColors } from './request-words.ts';
 
@@ -20,7 +20,7 @@ function waitingNames(shown: RequestView, say: Say): string {
 /** On the right stands what matters most: to a reviewer the worst risk, to whoever waits how it stands. */
 function mark(shown: RequestView, whose: Requests['whose'], say: Say) {
   const state = shownState(shown.request);
-  const risk = whose === 'queue' && state === 'pending' ? worstRisk(shown.assessed) : undefined;
+  const risk = whose === 'queue' && state === 'pending' ? shown.assessed[0]?.risk : undefined;
   return risk
     ? { mark: say(`risk.${risk}`), markColor: riskColors[risk] }
     : { mark: say(`state.${state}`), markColor: stateColors[state] };

@@ -6,7 +6,7 @@ import { agoIn } from '../../i18n/time.ts';
 import { oneLine } from '../text.ts';
 import { aboutApp } from './about-app.ts';
 import { notedView } from './noted.ts';
-import { permissionRow, worstFirst } from './permissions.ts';
+import { permissionRow } from './permissions.ts';
 import { appName, shownState, stateColors } from './request-words.ts';
 import { reviewButtons } from './review-buttons.ts';
 import { decidedView } from './review-decided.ts';
@@ -29,7 +29,7 @@ function sectionOf(state: RequestState): 'open' | 'granted' | 'ended' {
 
 function allowsView({ request, assessed }: Review['view'], room: Room, say: Say) {
   const { permissions } = request;
-  const shown = worstFirst(assessed).slice(0, room.permissions);
+  const shown = assessed.slice(0, room.permissions);
   const more = assessed.length - shown.length;
   const unread = permissions.known ? [] : [permissions];
   return {

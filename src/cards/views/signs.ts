@@ -32,30 +32,14 @@ function sentence(sign: WarningSign, say: Say): string {
   }
 }
 
-/** What can cost the whole organization comes first; what is only untidy comes last. */
-const order: readonly WarningSign['kind'][] = [
-  'takeover',
-  'disabled',
-  'looks-like',
-  'mixed-scripts',
-  'unverified-and-new',
-  'insecure-reply',
-  'reply-host',
-  'many-high',
-  'throw-away-tenant',
-  'unverified',
-  'no-privacy-or-terms',
-];
-const rank = ({ kind }: WarningSign): number => order.indexOf(kind);
-
 /**
+ * @param signs - the worst first
  * @param most - how many there is room for
  * @returns the fields of the box of warning signs; no box where there is none
  */
 export function signsView(signs: readonly WarningSign[], most: number, say: Say) {
-  const sorted = signs.toSorted((a, b) => rank(a) - rank(b));
-  const shown = sorted.slice(0, most).map((sign) => ({ text: `▲ ${sentence(sign, say)}` }));
-  const more = sorted.length - shown.length;
+  const shown = signs.slice(0, most).map((sign) => ({ text: `▲ ${sentence(sign, say)}` }));
+  const more = signs.length - shown.length;
   const lines = more > 0 ? [...shown, { text: say('review.signsMore', { count: more }) }] : shown;
   return { warnings: lines.length ? [{ title: say('review.signs'), lines }] : [] };
 }
