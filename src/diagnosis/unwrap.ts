@@ -103,7 +103,7 @@ function once(text: string): string {
   let out = text;
   if (out.includes('&')) out = entities(out);
   if (out.includes('\\')) out = escapes(out);
-  if (out.includes('%') || out.includes('scope=')) out = percent(out);
+  if (out.includes('%') || out.includes('scope=') || out.includes('description=')) out = percent(out);
   return out;
 }
 

@@ -77,3 +77,24 @@ describe.each(Object.entries(titles))('%s', (_, list) => {
     },
   );
 });
+
+/** Microsoft's own articles quote the sentence of the page in these languages. */
+const sentences: Readonly<Record<string, string>> = {
+  Korean:
+    'AppName에는 관리자만 부여할 수 있는 조직의 리소스에 액세스하기 위한 권한이 필요합니다. 이 앱을 사용하려면 먼저 관리자에게 이 앱에 대한 권한을 부여하도록 요청하세요.',
+  Polish:
+    'Element ConsentTest wymaga uprawnienia do uzyskiwania dostępu do zasobów w organizacji, którego może udzielić tylko administrator.',
+  Czech:
+    'AppName potřebuje oprávnění pro přístup k prostředkům ve vaší organizaci, které může udělit jenom správce.',
+  Turkish:
+    'AppName, kuruluşunuzda yalnızca bir yöneticinin verebileceği kaynaklara erişmek için izne sahip olmalıdır.',
+  Swedish:
+    'AppName behöver behörighet för att komma åt resurser i din organisation som bara en administratör kan bevilja.',
+  Russian:
+    'Для Graph Explorer требуется разрешение на доступ к глобальным ресурсам в вашей организации, которое может выдать только администратор.',
+};
+
+test.each(Object.entries(sentences))('%s: the sentence of the page is known', (_, sentence) => {
+  expect(signals(sentence)).toEqual(['screen:need-admin-approval*']);
+  expect(signals(sentence.replaceAll(' ', '\n'))).toEqual(['screen:need-admin-approval*']);
+});

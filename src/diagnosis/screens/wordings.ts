@@ -396,6 +396,8 @@ export const messages: readonly (readonly [string, string])[] = [
   ['client credential flows must have a scope value with /.default', 'AADSTS1002012'],
   ['verification code expired before contacting the server', 'expired_token'],
   ['does not exist on resource application', 'registered-permission-unknown'],
+  ['msaluirequiredexception was thrown due to a challenge for the user', 'challenge-not-handled'],
+  ['assigning correct directory roles to azure ad application for exo', 'exchange-app-role'],
   ['the admin canceled the request', 'AADSTS65004'],
   ['unsupported app only token', 'app-needs-certificate'],
   ['using an authentication method that is too weak to allow access', 'app-needs-certificate'],
