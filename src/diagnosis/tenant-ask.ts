@@ -74,11 +74,11 @@ export function tenantAsk(
   if (!recognition.recognized || !signal) return undefined;
   const w = workings(recognition, signal, knowledge, given);
   const guide = w.pointer && knowledge.guides.get(w.pointer.guide);
+  if (!guide) return undefined;
   const permissions = permissionsOf(w);
   const pasted = guid(w.conditions.facts.tenant);
   if (pasted && pasted !== guid(given.homeTenant))
     return { questions: new Set(['pasted-tenant']), permissions, pastedTenant: pasted };
-  if (!guide) return undefined;
 
   const appId = guid(w.conditions.facts.appId);
   const ask = {

@@ -1,6 +1,6 @@
 /** Reports as real pastes give them: one per kind of card, beside one that is as long and as hostile as it can be. */
 import type { Screen } from '../../src/cards/draw.ts';
-import type { Diagnosis, Report, Step } from '../../src/diagnosis/model.ts';
+import type { Diagnosis, Evidence, Report, Step } from '../../src/diagnosis/model.ts';
 import { deskScreens, hostileDeskScreens } from './desk-fixtures.ts';
 import { HOSTILE } from './hostile-text.ts';
 
@@ -497,9 +497,73 @@ export const worst: Report = {
   },
 };
 
+const seen = (text: string): Evidence => ({ source: 'tenant', state: 'so', text });
+const read: Evidence = { source: 'paste', state: 'so', text: 'The message carries AADSTS65001.' };
+
+/** A report, and what the directory said about it. */
+const withEvidence = (
+  report: Report,
+  confidence: Diagnosis['confidence'],
+  evidence: readonly Evidence[],
+): Report => {
+  const { diagnosis } = report;
+  if (!diagnosis) throw new TypeError('a report with a diagnosis is needed');
+  const { alternatives: _, question: __, ...rest } = diagnosis;
+  return {
+    ...report,
+    diagnosis: { ...(confidence === 'confirmed' ? rest : diagnosis), confidence, evidence },
+  };
+};
+
+const shownByDirectory = withEvidence(needsApproval, 'confirmed', [
+  seen('Nothing is approved for the app yet, and in Contoso an administrator has to approve it.'),
+  seen('Not approved: Reports.Read.All.'),
+  seen('Asks waiting in Entra for this app: 2.'),
+  seen('The app comes from another organization, and nobody has verified its publisher.'),
+  read,
+]);
+
+const notToBeHad = withEvidence(needsApproval, 'likely', [
+  read,
+  {
+    source: 'tenant',
+    state: 'unknown',
+    because: 'timed-out',
+    text: 'Nothing is approved for the app yet, and in Contoso an administrator has to approve it.',
+  },
+]);
+
 /** Every screen in every state that looks different, by the name of its picture. */
 export const screens: Readonly<Record<string, Screen>> = {
   'diagnosis-approval': { kind: 'diagnosis', report: needsApproval, answers: [], homeTenant: HOME },
+  'diagnosis-looking': {
+    kind: 'diagnosis',
+    report: needsApproval,
+    answers: [],
+    homeTenant: HOME,
+    directory: { state: 'looking', tenant: 'Contoso' },
+  },
+  'diagnosis-looking-first': {
+    kind: 'diagnosis',
+    report: graphForbidden,
+    answers: [],
+    directory: { state: 'looking' },
+  },
+  'diagnosis-confirmed': {
+    kind: 'diagnosis',
+    report: shownByDirectory,
+    answers: [],
+    homeTenant: HOME,
+    tracked: true,
+    directory: { state: 'checked' },
+  },
+  'diagnosis-not-checked': {
+    kind: 'diagnosis',
+    report: notToBeHad,
+    answers: [],
+    homeTenant: HOME,
+    directory: { state: 'checked' },
+  },
   'diagnosis-tracked': {
     kind: 'diagnosis',
     report: needsApproval,
@@ -567,6 +631,19 @@ export const screens: Readonly<Record<string, Screen>> = {
 /** The same with text that attacks. */
 export const hostileScreens: Readonly<Record<string, Screen>> = {
   'diagnosis-worst': { kind: 'diagnosis', report: worst, answers: [], homeTenant: HOME },
+  'diagnosis-looking-worst': {
+    kind: 'diagnosis',
+    report: worst,
+    answers: [],
+    directory: { state: 'looking', tenant: HOSTILE },
+  },
+  'diagnosis-checked-worst': {
+    kind: 'diagnosis',
+    report: worst,
+    answers: [],
+    tracked: true,
+    directory: { state: 'checked' },
+  },
   'diagnosis-tracked-worst': { kind: 'diagnosis', report: worst, answers: [], tracked: true },
   'other-ways-worst': { kind: 'other-ways', report: worst, answers: [] },
   'unknown-code-worst': {

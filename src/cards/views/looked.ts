@@ -22,6 +22,10 @@ export function evidenceText({ state, text, because }: Evidence, say: Say): stri
   return say('evidence.unknown', { text: said, because: say(`because.${because ?? 'not-asked'}`) });
 }
 
+/** Below a heading that says where it comes from, what is so needs no mark. */
+const foundText = (line: Evidence, say: Say): string =>
+  line.state === 'so' ? oneLine(line.text, 300) : evidenceText(line, say);
+
 function lookingText({ tenant }: Extract<DirectoryState, { state: 'looking' }>, say: Say): string {
   return tenant === undefined
     ? say('looking.unnamed')
@@ -43,9 +47,14 @@ export function lookedView(
   const lines = looking ? [] : evidence.filter(({ source }) => source === 'tenant').slice(0, MOST_FOUND);
   return {
     looking: looking ? [{ text: lookingText(directory, say) }] : [],
-    found: lines.map((line) => ({ text: evidenceText(line, say) })),
+    found: lines.length
+      ? [{ title: say('looking.found'), lines: lines.map((line) => ({ text: foundText(line, say) })) }]
+      : [],
     checkAgain: [
-      { title: say('action.checkAgain'), ...verbData(answerData(report, ROOM)(answers), 'check-again') },
+      {
+        title: say('action.checkAgain'),
+        data: verbData(answerData(report, ROOM)(answers), 'check-again').data,
+      },
     ],
   };
 }
