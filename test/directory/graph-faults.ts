@@ -22,7 +22,8 @@ export function breakAnswer(
       response.socket?.destroy();
       return;
     case 'garbage':
-      response.writeHead(200, json).end('<html>Service unavailable</html>');
+      response.writeHead(200, json);
+      response.end('<html>Service unavailable</html>');
       return;
     case 'truncated':
       response.writeHead(200, { ...json, 'content-length': Buffer.byteLength(body) + 100 });
@@ -36,7 +37,8 @@ export function breakAnswer(
       return;
     }
     case 'redirect':
-      response.writeHead(302, { location: elsewhere }).end();
+      response.writeHead(302, { location: elsewhere });
+      response.end();
       return;
     case 'endless': {
       const chunk = `"${'x'.repeat(65_536)}",`;
@@ -50,7 +52,8 @@ export function breakAnswer(
       return;
     }
     case 'gzip':
-      response.writeHead(200, { ...json, 'content-encoding': 'gzip' }).end(body);
+      response.writeHead(200, { ...json, 'content-encoding': 'gzip' });
+      response.end(body);
       return;
   }
 }
