@@ -30,6 +30,7 @@ const opened: Readonly<Record<string, readonly string[]>> = {
   'diagnosis-approval': ['ask', 'admin', 'developer', 'details'],
   'diagnosis-developer-secret': ['developer'],
   'diagnosis-question': ['details'],
+  'request-form': ['colleague-part'],
 };
 
 const require = createRequire(import.meta.url);

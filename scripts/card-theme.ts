@@ -109,5 +109,7 @@ export function pageStyle(theme: Theme, width: number): string {
   return `body{margin:16px;background:${p.page};font:14px/1.35 ${FONT};width:${width}px}
 #card{background:${p.card};border-radius:8px;box-shadow:0 2px 4px rgba(0,0,0,.14);overflow:hidden}
 .ac-pushButton{background:${p.card};color:${p.text};border:1px solid ${p.border};border-radius:4px;padding:5px 16px;font:600 14px ${FONT};min-height:32px}
+.ac-input{background:${p.emphasisBox};color:${p.text};border:1px solid ${p.border};border-radius:4px;padding:6px 8px;font:14px ${FONT};min-height:32px}
+.ac-input::placeholder{color:${p.subtle}}
 .ac-pushButton.style-positive{background:#5B5FC7;border-color:#5B5FC7;color:#FFFFFF}`;
 }

@@ -348,6 +348,11 @@ describe('the review card', () => {
   });
 });
 
+test('no card but a list has more than six buttons', () => {
+  for (const shown of Object.values(deskScreens))
+    if (shown.kind !== 'requests') expect(buttonsOf(shown).length).toBeLessThanOrEqual(6);
+});
+
 describe('lists', () => {
   it('open each request by its own button', () => {
     const shown = screen('requests-queue', 'requests');
@@ -361,7 +366,7 @@ describe('lists', () => {
 
   it('tell a reviewer who waits and the worst risk, and a person how their request stands', () => {
     const queue = textsOf(screen('requests-queue', 'requests')).split('\n');
-    expect(queue).toContain('Ann Berg and 6 others · 20 minutes ago · R-7K3QM');
+    expect(queue).toContain('R-7K3QM · Ann Berg and 6 others · 20 minutes ago');
     expect(queue).toContain('Takeover risk');
     const mine = textsOf(screen('requests-mine', 'requests'));
     for (const state of ['Waiting', 'Question open', 'Not active yet', 'Approved', 'Denied', 'Ended'])

@@ -33,7 +33,7 @@ function item(shown: RequestView, { whose }: Requests, locale: string, say: Say)
   return {
     app: appName(request.app, say),
     ...mark(shown, whose, say),
-    about: [...(whose === 'queue' ? [waitingNames(shown, say)] : []), ago, request.id].join(' · '),
+    about: [request.id, ...(whose === 'queue' ? [waitingNames(shown, say)] : []), ago].join(' · '),
     title,
     verb,
     data,
