@@ -1,12 +1,13 @@
 /**
  * 200,000 hostile pastes, and secrets of every kind in every encoding planted in ordinary ones, through everything between a
- * message and its cards; then 5,000 diagnoses against a tenant that fails. Run: `npm run stress`, or with another seed:
- * `npm run stress -- 7`. Ends with 1 where anything was thrown, a card was too large, a secret came out, an answer was late or
- * one contradicted what is so.
+ * message and its cards; then 5,000 diagnoses against a tenant that fails, and 15,000 random lives of a request. Run:
+ * `npm run stress`, or with another seed: `npm run stress -- 7`. Ends with 1 where anything was thrown, a card was too large, a
+ * secret came out, an answer was late, one contradicted what is so, or a request did what its state table does not allow.
  */
 import { loadKnowledge } from '../src/knowledge/load.ts';
 import { stress } from '../test/stress/stress.ts';
 import { stressTenantLines } from './stress-tenant.ts';
+import { stressWalkLines } from './stress-walk.ts';
 
 const HOSTILE = 200_000;
 const SECRETS = 25;
@@ -28,4 +29,6 @@ const lines = [
 process.stdout.write(`${lines.join('\n')}\n`);
 const tenant = await stressTenantLines(knowledge, seed);
 process.stdout.write(`${tenant.lines.join('\n')}\n`);
-process.exitCode = faults.length + tenant.faults > 0 ? 1 : 0;
+const walks = stressWalkLines(seed);
+process.stdout.write(`${walks.lines.join('\n')}\n`);
+process.exitCode = faults.length + tenant.faults + walks.faults > 0 ? 1 : 0;
