@@ -110,6 +110,8 @@ export interface Stage {
   readonly clock: { now: number };
   readonly tenant: SampleTenant;
   readonly stores: Stores;
+  /** The file of the store. */
+  readonly path: string;
   readonly service: Service;
   readonly desk: Desk;
   /** How often there was something to deliver. */
@@ -139,7 +141,8 @@ export function createStage(
   const clock = { now: FRIDAY };
   const nudged = { count: 0 };
   const folder = mkdtempSync(join(tmpdir(), 'unblock-desk-'));
-  const stores = createStores({ kind: 'sqlite', path: join(folder, 'unblock.db') });
+  const path = join(folder, 'unblock.db');
+  const stores = createStores({ kind: 'sqlite', path });
   stages.push({ stores, folder });
   const tenant = createSampleTenant({ now: () => clock.now });
   const { part, ...rest } = options;
@@ -166,6 +169,7 @@ export function createStage(
     clock,
     tenant,
     stores,
+    path,
     service,
     desk,
     nudged,
