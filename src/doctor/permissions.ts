@@ -66,6 +66,8 @@ export function grantCommands(names: readonly PermissionName[], config: GraphCon
   const app = config.credential.clientId ?? MACHINE;
   const ids = names.map((name) => permissionIds[name]);
   const graph = graphHosts({ kind: 'graph', tenantId, cloud, credential: config.credential }).graph.origin;
+  // Without it the command takes the token of the host that the cloud is registered with, which is not that of DoD.
+  const resource = cloud === 'public' ? '' : `--resource ${graph} `;
   const body = '{\\"principalId\\":\\"$bot\\",\\"resourceId\\":\\"$graph\\",\\"appRoleId\\":\\"$role\\"}';
   return [
     'A Privileged Role Administrator grants what is missing, with the Azure CLI:',
@@ -73,7 +75,7 @@ export function grantCommands(names: readonly PermissionName[], config: GraphCon
     `az login --tenant ${tenantId} --allow-no-subscriptions`,
     `bot=$(az ad sp show --id "${app}" --query id --output tsv)`,
     `graph=$(az ad sp show --id ${GRAPH} --query id --output tsv)`,
-    `for role in ${ids.join(' ')}; do az rest --method POST --url "${graph}/v1.0/servicePrincipals/$bot/appRoleAssignments" --headers Content-Type=application/json --body "${body}"; done`,
+    `for role in ${ids.join(' ')}; do az rest --method POST --url "${graph}/v1.0/servicePrincipals/$bot/appRoleAssignments" ${resource}--headers Content-Type=application/json --body "${body}"; done`,
     'or with PowerShell:',
     `Connect-MgGraph -TenantId ${tenantId} -Environment ${graphEnvironments[cloud]} -Scopes AppRoleAssignment.ReadWrite.All,Application.Read.All`,
     `$bot = Get-MgServicePrincipal -Filter "appId eq '${app}'"`,

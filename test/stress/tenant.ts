@@ -87,6 +87,12 @@ const kinds = {
   '500': graphError(500, 'InternalServerError'),
   '503': graphError(503, 'ServiceUnavailable'),
 } as const satisfies Record<string, Fault>;
+const loginFaults = [
+  undefined,
+  'hang',
+  { status: 503, body: {} },
+  { status: 429, body: { error: 'temporarily_unavailable' }, headers: { 'Retry-After': '2' } },
+] as const;
 const names = Object.keys(kinds).filter((name): name is keyof typeof kinds => name in kinds);
 
 function faultsBy(chance: Chance, counts: Record<string, number>) {
@@ -136,6 +142,14 @@ function contradictionsOf(
       ? [`cause ${said.cause}, not ${told?.cause}`]
       : [];
   return [...facts, ...lines, ...proved];
+}
+
+/** Now and then Graph takes no token any more, and the sign-in host does not answer as it should for a while. */
+function troubleTokens({ login }: GraphServer, chance: Chance): void {
+  if (chance() < 0.1) login.fault = undefined;
+  if (chance() > 0.01) return;
+  login.tokens.clear();
+  login.fault = loginFaults[Math.floor(chance() * loginFaults.length)];
 }
 
 /** Nothing that is kept from before serves, but what the APIs of Microsoft publish. */
@@ -212,8 +226,7 @@ export async function stressTenant(
       const truth = truths[index];
       if (!plan || !truth) return;
       clock.ms += 500;
-      // Now and then Graph takes no token any more.
-      if (chance() < 0.01) server.login.tokens.clear();
+      troubleTokens(server, chance);
       const start = () => collect(anew(directory), plan, calm, { deadlineMs, now: () => NOW });
       const { answer, late } = await inTime(start, deadlineMs);
       if (late) result.late += 1;
