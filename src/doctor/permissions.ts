@@ -70,7 +70,7 @@ export function grantCommands(names: readonly PermissionName[], config: GraphCon
   const resource = cloud === 'public' ? '' : `--resource ${graph} `;
   const body = '{\\"principalId\\":\\"$bot\\",\\"resourceId\\":\\"$graph\\",\\"appRoleId\\":\\"$role\\"}';
   return [
-    'A Privileged Role Administrator grants what is missing, with the Azure CLI:',
+    'A Privileged Role or Global Administrator grants what is missing, with the Azure CLI:',
     ...(cloud === 'public' ? [] : [`az cloud set --name ${azureClouds[cloud]}`]),
     `az login --tenant ${tenantId} --allow-no-subscriptions`,
     `bot=$(az ad sp show --id "${app}" --query id --output tsv)`,
