@@ -1,7 +1,6 @@
 /** Who may consent to what, and who reviews what others may not: the tenant's policies. */
 import { z } from 'zod';
 import { unknown } from '../../diagnosis/known.ts';
-import { guid } from '../../diagnosis/wellformed.ts';
 import type { Directory, GrantConditions, GrantPolicy, RequestPolicy, ReviewerQuery } from '../port.ts';
 import { id } from './query.ts';
 import type { Reader } from './reader.ts';
@@ -44,19 +43,18 @@ const grantPolicy = z
   .object({ id: z.string(), includes: z.array(conditions), excludes: z.array(conditions) })
   .transform((row): GrantPolicy => row);
 
-const ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
-const queries = [
-  [/\busers\//i, (id: string): ReviewerQuery => ({ kind: 'user', id })],
-  [/\bgroups\//i, (id: string): ReviewerQuery => ({ kind: 'group', id })],
-  [/roleDefinitionId\s+eq\s+'/i, (id: string): ReviewerQuery => ({ kind: 'role', roleDefinitionId: id })],
-] as const;
+const ID = '([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![0-9a-f-])';
+const queries: readonly (readonly [RegExp, (id: string) => ReviewerQuery])[] = [
+  [new RegExp(`/users/${ID}`, 'i'), (id) => ({ kind: 'user', id })],
+  [new RegExp(`/groups/${ID}`, 'i'), (id) => ({ kind: 'group', id })],
+  [new RegExp(`roleDefinitionId\\s+eq\\s+'${ID}'`, 'i'), (id) => ({ kind: 'role', roleDefinitionId: id })],
+];
 
 /** The queries are looked at for the id that they name, and never sent. */
 function reviewerOf(query: string): ReviewerQuery {
-  for (const [start, make] of queries) {
-    const rest = query.slice((start.exec(query)?.index ?? query.length) || 0);
-    const found = start.test(query) ? guid(ID.exec(rest)?.[0]) : undefined;
-    if (found) return make(found);
+  for (const [pattern, make] of queries) {
+    const id = pattern.exec(query)?.[1];
+    if (id) return make(id.toLowerCase());
   }
   return { kind: 'other' };
 }

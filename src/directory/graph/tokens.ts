@@ -36,7 +36,7 @@ export type FetchToken = (signal: AbortSignal) => Promise<Token>;
 export interface TokenSource {
   /** @throws TokenRefused or TokenUnavailable */
   token(signal: AbortSignal): Promise<string>;
-  /** Forgets a token that Graph did not take. */
+  /** Forgets a token that Graph did not take, once a minute. */
   refused(token: string): void;
 }
 
@@ -54,6 +54,7 @@ export interface TokenOptions {
 const DEADLINE_MS = 8_000;
 /** A new token is fetched this long before the old one ends: by then the library, too, gives up the one it holds. */
 const RENEW_MS = 4 * 60_000;
+const REFUSED_AGAIN_MS = 60_000;
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
 const LONGEST_ASKED_MS = 300_000;
@@ -80,6 +81,7 @@ export function createTokenSource(options: TokenOptions): TokenSource {
   let fetching: Promise<Token> | undefined;
   let failures = 0;
   let quietUntil = 0;
+  let refusedAt = Number.NEGATIVE_INFINITY;
   let last: Error = new TokenUnavailable('no token');
 
   const failed = (error: unknown): Error => {
@@ -124,7 +126,9 @@ export function createTokenSource(options: TokenOptions): TokenSource {
   return {
     token: async (signal) => (await inTime(current(), signal)).token,
     refused: (token) => {
-      if (held?.token !== token) return;
+      // A Graph that takes no token at all would have one fetched for every read.
+      if (held?.token !== token || now() < refusedAt + REFUSED_AGAIN_MS) return;
+      refusedAt = now();
       held = undefined;
       fetch = undefined;
     },

@@ -113,6 +113,13 @@ describe('one failure', () => {
     expect(server.login.asked).toHaveLength(2);
   });
 
+  test('a Graph that takes no token does not make one be fetched for every read', async () => {
+    const { server, directory } = await reach();
+    server.fault = () => graphError(401, 'InvalidAuthenticationToken');
+    for (let n = 0; n < 5; n += 1) await directory.fresh?.().app(ids.planner, calm());
+    expect(server.login.asked).toHaveLength(2);
+  });
+
   test('a refusal is not asked about twice', async () => {
     const { server, directory } = await reach();
     server.granted = new Set();

@@ -82,7 +82,18 @@ test('a wait that was asked for is kept, up to five minutes', async () => {
   expect(await source.token(calm())).toBe('t1');
 });
 
-test('a token that Graph did not take is forgotten; one that was replaced already is not', async () => {
+test('a token that Graph did not take is forgotten, but not one after the other', async () => {
+  const { source, clock } = started();
+  source.refused(await source.token(calm()));
+  expect(await source.token(calm())).toBe('t2');
+  source.refused('t2');
+  expect(await source.token(calm())).toBe('t2');
+  clock.ms = MINUTE;
+  source.refused('t2');
+  expect(await source.token(calm())).toBe('t3');
+});
+
+test('a token that was replaced already is no reason to forget the new one', async () => {
   const { source } = started();
   const first = await source.token(calm());
   source.refused(first);
