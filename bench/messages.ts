@@ -39,7 +39,7 @@ const script = (name: string): string => fileURLToPath(new URL(name, import.meta
 const bots = {
   oneLine: { script: script('./floor-bot.js'), port: 3991, env: {} },
   sameSize: { script: script('./floor-bot.js'), port: 3992, env: { CARD: cardFile } },
-  unblock: { script: script('../src/index.ts'), port: 3993, env: {} },
+  unblock: { script: script('../src/index.ts'), port: 3993, env: { DIRECTORY: 'none' } },
 } as const;
 type Name = keyof typeof bots;
 const names: readonly Name[] = ['oneLine', 'sameSize', 'unblock'];

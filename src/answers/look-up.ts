@@ -1,7 +1,9 @@
 /** Asks the directory about what the paste leaves open, and shows of it what the one who asks may see. */
+import { known } from '../diagnosis/known.ts';
 import type { TenantEvidence } from '../diagnosis/tenant.ts';
 import type { TenantAsk } from '../diagnosis/tenant-ask.ts';
 import { collect } from '../directory/collect.ts';
+import { createDeadline } from '../directory/deadline.ts';
 import { planFor } from '../directory/plan.ts';
 import type { Directory } from '../directory/port.ts';
 import type { Turn } from '../turn.ts';
@@ -13,7 +15,7 @@ export interface TenantAccess {
   readonly directory: Directory;
   /** True where nobody has to prove who they are, while the people in the directory are real. */
   readonly anonymous?: boolean;
-  /** Whether somebody reviews requests; without it nobody does. Never rejects. */
+  /** Whether somebody reviews requests; without it nobody does. */
   readonly isReviewer?: (turn: Turn, signal: AbortSignal) => Promise<boolean>;
   /** Milliseconds for one look. */
   readonly deadlineMs?: number;
@@ -36,6 +38,8 @@ export interface LookUp {
   ): Promise<TenantEvidence> | undefined;
 }
 
+const REVIEWER_MS = 2_000;
+
 /** @param now milliseconds since 1970 */
 export function createLookUp(access: TenantAccess, now: () => number): LookUp {
   const { tenantId, directory, anonymous = false, isReviewer, deadlineMs } = access;
@@ -48,6 +52,15 @@ export function createLookUp(access: TenantAccess, now: () => number): LookUp {
     anonymous,
   });
 
+  /** Whoever cannot be seen to be a reviewer in time is none. */
+  const reviews = async (turn: Turn, signal: AbortSignal): Promise<boolean> => {
+    if (!isReviewer) return false;
+    const deadline = createDeadline(REVIEWER_MS, signal);
+    const found = await deadline.ask(async (until) => known(await isReviewer(turn, until)));
+    deadline.end();
+    return found.known && found.value;
+  };
+
   /** Who is no reviewer sees no less of their own, so that is asked only where others' things were found. */
   const seenBy = async (
     turn: Turn,
@@ -57,8 +70,8 @@ export function createLookUp(access: TenantAccess, now: () => number): LookUp {
     const viewer = viewerOf(turn, false);
     const { signIns } = evidence;
     const others = signIns.known && signIns.value.some(({ personId }) => !mayShow(personId, viewer));
-    const reviewer = others && turn.place.kind === 'personal' && (await isReviewer?.(turn, signal));
-    return visibleTo({ ...viewer, reviewer: reviewer === true }, evidence);
+    const reviewer = others && turn.place.kind === 'personal' && (await reviews(turn, signal));
+    return visibleTo({ ...viewer, reviewer }, evidence);
   };
 
   return {
