@@ -55,6 +55,9 @@ const playground = await startPlayground({
 
 say(`\nUnblock is ready. Open ${playground.url} in a browser and paste an error. Some to try:\n`);
 for (const { from, paste } of examplesAt(Date.now())) say(`— from ${from}:\n${paste}\n`);
+say(
+  'You are Adele Vance of Contoso. To follow a request to its end, write “as Megan” in the chat: Megan Bowen can approve. “as me” makes you Adele again.\n',
+);
 say('Press Ctrl+C to stop.');
 
 const stop = (): void => {

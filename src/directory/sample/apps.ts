@@ -93,6 +93,8 @@ const ofPartners = (ago: Ago, { scopes, roles }: GraphNames): Omit<OfOthers, 'ro
     publisherId: '5539920',
     createdAt: ago(892),
     replyUrls: ['https://app.northwindplanner.com/oauth', 'msal4c1d5a0e://auth'],
+    privacyUrl: 'https://northwindplanner.com/privacy',
+    termsUrl: 'https://northwindplanner.com/terms',
     asksFor: [
       ...scopes('User.Read', 'Tasks.ReadWrite', 'offline_access', 'Group.Read.All'),
       ...roles('Mail.Send'),

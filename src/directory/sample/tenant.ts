@@ -68,7 +68,7 @@ const organization: Organization = {
 const tenants: readonly TenantInformation[] = [
   { tenantId: contoso.tenantId, name: contoso.name, domain: contoso.domain },
   { tenantId: owners.fabrikam, name: 'Fabrikam, Inc.', domain: 'fabrikam.com' },
-  { tenantId: owners.northwind, name: 'Northwind Traders', domain: 'northwindtraders.com' },
+  { tenantId: owners.northwind, name: 'Northwind Traders', domain: 'northwindplanner.com' },
   { tenantId: owners.tailspin, name: 'Tailspin Toys', domain: 'tailspintoys.com' },
   { tenantId: owners.proseware, name: 'Proseware, Inc.', domain: 'proseware.com' },
   { tenantId: owners.rogue, name: 'Default Directory', domain: 'updatedesk7741outlook.onmicrosoft.com' },
