@@ -1,5 +1,6 @@
 /** Pages of Entra, and messages of Entra, that were pasted without their code. */
-import { messages, pages } from './screens/wordings.ts';
+import { messages } from './screens/messages.ts';
+import { pages } from './screens/pages.ts';
 import type { Mention, Source } from './signals/mention.ts';
 import { sentencesOf } from './signals/sentences.ts';
 
