@@ -135,11 +135,12 @@ const denied = inState({
 const withdrawn = inState({ state: 'withdrawn' });
 const expired = inState({ state: 'expired', updatedAt: NOW - 20 * 60_000, createdAt: NOW - 30 * DAY });
 
+/** The worst first, as they are given; so are permissions. */
 const signs: readonly WarningSign[] = [
-  { kind: 'no-privacy-or-terms' },
-  { kind: 'unverified-and-new', days: 9 },
   { kind: 'takeover', permission: 'RoleManagement.ReadWrite.Directory' },
   { kind: 'looks-like', name: 'Harbor Ledger', whose: 'this-tenant' },
+  { kind: 'unverified-and-new', days: 9 },
+  { kind: 'no-privacy-or-terms' },
 ];
 
 /** An app that nobody should approve. */
@@ -154,7 +155,7 @@ const dangerous: RequestView = {
     question: { ...question, answer: { at: NOW, by: 'p-ann', text: 'Only mine, Megan is away this week.' } },
   },
   waiting: 7,
-  assessed: [readMe, allMail, takeover],
+  assessed: [takeover, allMail, readMe],
   signs,
   roleToGrant: 'Privileged Role Administrator',
   entraRequestsUrl: ENTRA_REQUESTS,
@@ -249,7 +250,7 @@ const receipts: Readonly<Record<string, DeskScreen>> = {
 const reviews: Readonly<Record<string, DeskScreen>> = {
   'review-plain': review(pending),
   'review-danger': review(dangerous, lacking),
-  'review-channel': review({ ...dangerous, signs: signs.slice(0, 2) }, channel),
+  'review-channel': review({ ...dangerous, signs: signs.slice(2) }, channel),
   'review-own': review(pending, { ...list, because: { kind: 'configured' }, waits: true }),
   'review-asked': { ...review(asked), noted: { kind: 'question-sent' } },
   'review-unknown': review(
@@ -283,7 +284,7 @@ const reviews: Readonly<Record<string, DeskScreen>> = {
   'review-approved': { ...review(approved), noted: { kind: 'checked', outcome: 'not-yet' } },
   'review-partly': { ...review(partly), noted: { kind: 'checked', outcome: 'partly' } },
   'review-granted': review(granted),
-  'review-denied': review(inState({ facts: phish }, { ...denied, signs: signs.slice(1, 2) })),
+  'review-denied': review(inState({ facts: phish }, { ...denied, signs: signs.slice(2, 3) })),
   'review-withdrawn': review(withdrawn),
   'review-expired': review(expired),
 };
