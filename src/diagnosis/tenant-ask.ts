@@ -22,13 +22,15 @@ export interface TenantAsk {
 }
 
 /** Rows of the decision table that the paste has settled need nothing more. */
-function consentQuestions({ byPerson, byAdministrator, mayFile }: ConsentVerdict): readonly TenantQuestion[] {
+function consentQuestions(verdict: ConsentVerdict): readonly TenantQuestion[] {
+  const { byPerson, byAdministrator, mayFile, permissions } = verdict;
   return [
     'client',
     'apis',
     'grants',
     ...(byPerson === 'no' ? [] : (['user-consent'] as const)),
     ...(byAdministrator === 'no' ? [] : (['asker-roles', 'waiting'] as const)),
+    ...(permissions.some(({ isApplication }) => isApplication === 'yes') ? (['registration'] as const) : []),
     ...(byAdministrator !== 'no' && mayFile === 'unknown' ? (['request-policy'] as const) : []),
   ];
 }

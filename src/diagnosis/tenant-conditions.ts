@@ -160,7 +160,8 @@ const rules: Record<TenantConditionName, Rule> = {
   },
   'nothing-declared': {
     asks: ['registration'],
-    holds: ({ tenant }) => where(tenant.registration, (registration) => registration?.declares === 0),
+    holds: ({ tenant: { registration } }) =>
+      registration.known && registration.value ? truth(registration.value.declares === 0) : 'unknown',
   },
   'person-may-approve-by-policy': { asks: consentAsks, holds: ({ verdict }) => verdict.byPerson },
   'administrator-must-approve': {
@@ -209,7 +210,7 @@ export const shows = (name: TenantConditionName, context: TenantContext | undefi
 /** @returns what has to be read to decide a condition */
 export const asksFor = (name: TenantConditionName): readonly TenantQuestion[] => rules[name].asks;
 
-/** @returns why a condition could not be decided, of what was asked for it; undefined where it was */
+/** @returns why a condition could not be decided, where something that was asked for it got no answer */
 export function whyUnknown(name: TenantConditionName, { tenant }: TenantContext): Because | undefined {
   const parts: Record<TenantQuestion, Known<unknown>> = {
     client: tenant.client,
@@ -224,6 +225,10 @@ export function whyUnknown(name: TenantConditionName, { tenant }: TenantContext)
     consents: tenant.consents,
     'pasted-tenant': tenant.pastedTenant,
   };
-  const missing = rules[name].asks.map((question) => parts[question]).find((part) => !part.known);
-  return missing && !missing.known ? missing.because : undefined;
+  return rules[name].asks
+    .flatMap((question) => {
+      const part = parts[question];
+      return part.known || part.because === 'not-asked' ? [] : [part.because];
+    })
+    .at(0);
 }

@@ -19,12 +19,12 @@ function decisive(
   context: TenantContext,
   tenant: string,
   say: Say,
-): Evidence {
+): readonly Evidence[] {
   const text = say(`evidence.tenant.${name}`, { tenant });
-  if (shown === 'yes') return so(text);
-  if (shown === 'no') return { source: 'tenant', state: 'not-so', text };
-  const because = whyUnknown(name, context) ?? 'not-asked';
-  return { source: 'tenant', state: 'unknown', because, text };
+  if (shown === 'yes') return [so(text)];
+  if (shown === 'no') return [{ source: 'tenant', state: 'not-so', text }];
+  const because = whyUnknown(name, context);
+  return because ? [{ source: 'tenant', state: 'unknown', because, text }] : [];
 }
 
 const listOf = (wanted: readonly WantedPermission[]): string =>
@@ -65,7 +65,32 @@ function lastGrant({ consents, consent, readAt }: TenantEvidence, say: Say): rea
 
 function waiting({ waiting: request }: TenantEvidence, say: Say): readonly string[] {
   if (!request.known || !request.value) return [];
-  return [say('evidence.tenant.waiting', { count: request.value.asks })];
+  const { asks: count, since } = request.value;
+  return count > 0 && since !== undefined
+    ? [say('evidence.tenant.waiting', { count, date: since.slice(0, 10) })]
+    : [say('evidence.tenant.request-waiting')];
+}
+
+/**
+ * Application permissions are approved as the registration lists them, and not otherwise. Of several that would do, one that is
+ * listed needs nothing but the approval.
+ */
+function declared(
+  { registration, wanted }: TenantEvidence,
+  alternatives: boolean,
+  say: Say,
+): readonly string[] {
+  if (!registration.known || !registration.value || !wanted.known) return [];
+  const list = registration.value.declared;
+  const isListed = ({ name }: WantedPermission): boolean =>
+    list.some((one) => one.kind === 'application' && one.name === name);
+  const missing = wanted.value.filter(({ kind, granted }) => kind === 'application' && granted === 'no');
+  const listed = missing.filter(isListed);
+  const unlisted = missing.filter((one) => !isListed(one));
+  if (alternatives && listed.length)
+    return [say('evidence.tenant.declared', { list: listOf(listed.slice(0, 1)) })];
+  const named = alternatives ? unlisted.slice(0, 1) : unlisted;
+  return named.length ? [say('evidence.tenant.undeclared', { list: listOf(named) })] : [];
 }
 
 function signIn({ signIns }: TenantEvidence, say: Say): readonly string[] {
@@ -121,12 +146,13 @@ export function tenantLines(
   const { tenant: evidence } = context;
   const tenant = nameOf(evidence.organization, say);
   const { shownBy, approval } = chosen.cause;
-  const first = shownBy ? [decisive(shownBy, chosen.shown, context, tenant, say)] : [];
+  const first = shownBy ? decisive(shownBy, chosen.shown, context, tenant, say) : [];
   const told = new Set(first.map(({ text }) => text));
   const more = [
     ...lastGrant(evidence, say),
     ...signIn(evidence, say),
     ...(alternatives ? [] : permissions(evidence, say)),
+    ...declared(evidence, alternatives, say),
     ...waiting(evidence, say),
     ...(approval ? asker(context.verdict, say) : []),
     ...(approval || shownBy ? client(evidence, tenant, say) : []),

@@ -96,7 +96,7 @@ const apps: readonly (readonly [string, string, string])[] = [
   [
     'HR Sync never got its application permission',
     'grant_type=client_credentials client_id=50d00787-862a-43db-851b-ec1ede27387c GET https://graph.microsoft.com/v1.0/groups 403 {"error":{"code":"Authorization_RequestDenied","message":"Insufficient privileges to complete the operation."}}',
-    'What the app needs is not approved.',
+    "The app's registration lists Directory.Read.All, which would be enough, and nobody has approved it.",
   ],
   [
     'Usage Reports asks for what an administrator alone approves',
@@ -135,7 +135,7 @@ const apps: readonly (readonly [string, string, string])[] = [
   [
     'Security Updater is what consent phishing looks like',
     'AADSTS90094: The grant requires admin permission. client_id=944782d7-3418-42c5-9b24-10a6f0ae1284&scope=Mail.ReadWrite MailboxSettings.ReadWrite Files.ReadWrite.All',
-    'Asks waiting in Entra for this app: 2.',
+    '2 people have asked for this app in Entra and wait',
   ],
 ];
 
@@ -165,7 +165,7 @@ describe('the first card', () => {
     expect(shown(first)).toContain('Request admin approval');
     stopped.abort();
     const { value: second } = await turns.next();
-    expect(shown(second)).toContain('no answer in time');
+    expect(shown(second)).toContain('answer in time');
   });
 
   test('names the tenant, once its name is known', async () => {

@@ -518,7 +518,7 @@ const withEvidence = (
 const shownByDirectory = withEvidence(needsApproval, 'confirmed', [
   seen('Nothing is approved for the app yet, and in Contoso an administrator has to approve it.'),
   seen('Not approved: Reports.Read.All.'),
-  seen('Asks waiting in Entra for this app: 2.'),
+  seen('2 people have asked for this app in Entra and wait, the first since 2026-11-18.'),
   seen('The app comes from another organization, and nobody has verified its publisher.'),
   read,
 ]);
