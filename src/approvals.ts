@@ -4,6 +4,7 @@ import { createDesk } from './approval/desk/desk.ts';
 import type { Desk } from './approval/desk-port.ts';
 import type { Messenger } from './approval/ports.ts';
 import { createService, type ServiceOptions } from './approval/service/service.ts';
+import type { Presented } from './approval/service/views.ts';
 import { draw } from './cards/draw.ts';
 import type { Config } from './config.ts';
 import type { ConnectedDirectory } from './directory/create.ts';
@@ -12,6 +13,7 @@ import type { Knowledge } from './knowledge/model.ts';
 import type { Log } from './log.ts';
 import { createRelay, type Relay } from './outbox/relay.ts';
 import { createStores } from './store/create.ts';
+import type { Said } from './turn.ts';
 
 export interface Approvals {
   readonly desk: Desk;
@@ -35,6 +37,8 @@ export interface ApprovalsOptions {
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
+
+const drawn = (shown: Presented | undefined): Said | undefined => shown && draw(shown.screen, shown.locale);
 
 const fraction = (): number => randomInt(1_000_000) / 1_000_000;
 
@@ -90,10 +94,8 @@ export function createApprovals(options: ApprovalsOptions): Approvals | undefine
         requests: stores.requests,
         people: stores.people,
         messenger,
-        present: async (request, recipient, signal) => {
-          const shown = await service.present(request, recipient, signal);
-          return shown && draw(shown.screen, shown.locale);
-        },
+        present: async (...asked) => drawn(await service.present(...asked)),
+        older: async (request, recipient) => drawn(await service.older(request, recipient)),
         onTimer: service.onTimer,
         log,
         now,

@@ -160,6 +160,8 @@ export type DeskScreen =
       readonly kind: 'desk-notice';
       readonly notice:
         | { readonly kind: 'no-such-request'; readonly id: string }
+        /** An older card, once there is a newer one: it shows no state that could grow old. */
+        | { readonly kind: 'goes-on'; readonly id: string; readonly app: AskedApp }
         | { readonly kind: 'not-yours'; readonly id: string }
         | { readonly kind: 'not-a-reviewer' }
         | { readonly kind: 'reviewer-unknown' }

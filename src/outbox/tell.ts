@@ -6,6 +6,7 @@
 import { fingerprint, type Step, stepFor } from '../approval/announce.ts';
 import type { ApprovalRequest } from '../approval/model.ts';
 import type { Delivery, PeopleStore, Recipient, RequestStore, Settlement } from '../approval/ports.ts';
+import { isEnd } from '../approval/transitions.ts';
 import type { Contact, Said } from '../turn.ts';
 import { backOff, MOST_ATTEMPTS, refusedForNow, unclear } from './backoff.ts';
 import { type ChannelOptions, createChannel, type Outcome } from './channel.ts';
@@ -21,6 +22,8 @@ export interface TellOptions extends ChannelOptions {
   readonly requests: Pick<RequestStore, 'load'>;
   readonly people: Pick<PeopleStore, 'byKey' | 'reviewChannel'>;
   readonly present: Present;
+  /** What an older card of theirs becomes where a newer one follows while the request goes on. */
+  readonly older?: Present;
 }
 
 export type Tell = (tenantId: string, delivery: Delivery, signal: AbortSignal) => Promise<Settlement>;
@@ -65,7 +68,7 @@ function failed(
 
 /** @returns the way to bring a recipient up to date; it rejects where the store or the view fails */
 export function createTell(options: TellOptions): Tell {
-  const { requests, people, present } = options;
+  const { requests, people, present, older } = options;
   const channel = createChannel(options);
 
   const addressOf = async (tenantId: string, { who }: Recipient): Promise<Contact | undefined> =>
@@ -100,7 +103,10 @@ export function createTell(options: TellOptions): Tell {
     if (ms > 0) return failed({ kind: 'wait', ms }, delivery, options);
     const said = await present(request, delivery, signal);
     if (!said) return dead('refused: nobody is there');
-    const edited = await edit(delivery, said, { step, shown });
+    // A card that is left behind is edited no more, so it must not show what can still change.
+    const isLeft = step === 'message' && !isEnd(request.state);
+    const left = isLeft ? await older?.(request, delivery, signal) : undefined;
+    const edited = await edit(delivery, left ?? said, { step, shown });
     if (edited) return edited;
     const outcome = await channel.send(contact, said);
     if (outcome.kind !== 'sent') return failed(outcome, delivery, options);

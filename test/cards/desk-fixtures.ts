@@ -328,6 +328,10 @@ const notices: readonly (readonly [string, DeskNotice])[] = [
   ['forgotten', { kind: 'forgotten', texts: 4, open: 2 }],
   ['not-available', { kind: 'not-available' }],
   ['in-chat-only', { kind: 'in-chat-only' }],
+  [
+    'goes-on',
+    { kind: 'goes-on', id: 'R-7K3QM', app: { appId: '944782d7-3418-42c5-9b24-10a6f0ae1284', name: HOSTILE } },
+  ],
   ['store-unavailable', { kind: 'store-unavailable' }],
 ];
 

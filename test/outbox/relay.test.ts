@@ -35,6 +35,20 @@ test('whoever waits is told of the decision by a new message, and their old card
   ]);
 });
 
+test('a card that a newer one follows while the request goes on shows nothing that can grow old', async () => {
+  const older = { card: '"older"', summary: '' };
+  const world = createWorld({ older: async () => older });
+  const id = await world.open(1, { recipients: [adele] });
+  await world.tickAll();
+  await world.happen(id, 'approved');
+  await world.tickAll();
+  await world.happen(id, 'denied');
+  await world.tickAll();
+  const { request } = await loaded(world.requests, world.tenantId, id);
+  const present = cardFor(request, adele);
+  expect(cards(world, 'adele').map(({ card }) => card)).toEqual([older.card, present, present]);
+});
+
 test('a card that was there before is brought in order, and nobody gets it twice', async () => {
   const world = createWorld();
   const sent = await world.chat.send(

@@ -10,7 +10,7 @@ import { createPrepare } from './prepare.ts';
 import { createReach } from './reach.ts';
 import { createReviewers } from './reviewers.ts';
 import { createTimerDuty } from './time.ts';
-import { createPresent, createViews } from './views.ts';
+import { createOlder, createPresent, createViews } from './views.ts';
 
 export type { ServiceOptions } from './options.ts';
 
@@ -36,6 +36,7 @@ export function createService(options: ServiceOptions) {
     act: createAct(options, commit, reviewersIn, check),
     /** For the relay: what a recipient is shown, and what is done when a timer rings. */
     present: createPresent(options, views),
+    older: createOlder(options),
     onTimer: createTimerDuty(options, commit, check, readApp),
   };
 }

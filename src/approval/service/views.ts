@@ -14,6 +14,9 @@ import type { People } from './people.ts';
 import type { createReach } from './reach.ts';
 import type { Reviewers } from './reviewers.ts';
 
+/** Of people who read a channel, nobody's own. */
+const CHANNEL_LOCALE = 'en';
+
 type Receipt = Extract<DeskScreen, { kind: 'receipt' }>;
 type Review = Extract<DeskScreen, { kind: 'review' }>;
 
@@ -141,14 +144,30 @@ export function createViews(
   };
 }
 
-/** Brings the screen of a recipient's card, as the request is now, for whoever delivers it. */
+export interface Presented {
+  readonly screen: DeskScreen;
+  readonly locale: string;
+}
+
+/** @returns a function that makes the card of a recipient that a newer one follows; undefined for whoever has been forgotten */
+export function createOlder({ tenantId, people: store }: ServiceOptions) {
+  return async ({ id, app }: ApprovalRequest, { who }: Recipient): Promise<Presented | undefined> => {
+    const screen: DeskScreen = { kind: 'desk-notice', notice: { kind: 'goes-on', id, app } };
+    if (who === 'channel') return { screen, locale: CHANNEL_LOCALE };
+    const person = await store.byKey(tenantId, who);
+    return person && { screen, locale: person.locale };
+  };
+}
+
+/** @returns a function that makes the card of a recipient, as the request is now; undefined for whoever has been forgotten */
 export function createPresent({ tenantId, people: store }: ServiceOptions, views: Views) {
   return async (
     request: ApprovalRequest,
     { who, role }: Recipient,
     signal: AbortSignal,
-  ): Promise<{ readonly screen: DeskScreen; readonly locale: string } | undefined> => {
-    if (who === 'channel') return { screen: await views.review(request, undefined, signal), locale: 'en' };
+  ): Promise<Presented | undefined> => {
+    if (who === 'channel')
+      return { screen: await views.review(request, undefined, signal), locale: CHANNEL_LOCALE };
     const person = await store.byKey(tenantId, who);
     // Whoever has been forgotten is not written to.
     if (!person) return undefined;

@@ -1,8 +1,10 @@
 /** What the approval desk says in one card without a request: refusals, `review here`, `forget me`. */
+import type { AskedApp } from '../../approval/model.ts';
 import type { DeskScreen } from '../../approval/screens.ts';
 import type { Say } from '../../i18n/t.ts';
 import { oneLine } from '../text.ts';
 import type { Notice } from './notice.ts';
+import { appName } from './request-words.ts';
 
 type DeskNotice = Extract<DeskScreen, { kind: 'desk-notice' }>['notice'];
 
@@ -19,6 +21,14 @@ const lost = (id: string, say: Say): Notice => ({
   paragraphs: [say('desk.no-such-request.text')],
   samples: [{ title: say('desk.no-such-request.asked'), text: oneLine(id, 40) }],
   buttons: ['mine', 'help'],
+});
+
+const goesOn = (id: string, app: AskedApp, say: Say): Notice => ({
+  label: 'label.requests',
+  title: say('desk.goes-on.title'),
+  paragraphs: [say('desk.goes-on.text')],
+  samples: [{ title: id, text: appName(app, say) }],
+  buttons: ['help'],
 });
 
 const forgetAsk = (open: number, say: Say): Notice => ({
@@ -48,6 +58,8 @@ export function deskNotice(notice: DeskNotice, say: Say): Notice {
   switch (notice.kind) {
     case 'no-such-request':
       return lost(notice.id, say);
+    case 'goes-on':
+      return goesOn(notice.id, notice.app, say);
     case 'forget-ask':
       return forgetAsk(notice.open, say);
     case 'forgotten':
