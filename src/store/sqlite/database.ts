@@ -3,11 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-export interface DatabaseOptions {
-  /** What is waited for another process that writes, in milliseconds. */
-  readonly busyMs?: number;
-}
-
+/** What is waited for another process that writes, in milliseconds. */
 const BUSY_MS = 5_000;
 
 /** Each step leads from its number to the next one, and is never changed once it was released. */
@@ -55,11 +51,11 @@ function migrate(database: DatabaseSync): void {
  * @param path - the database file
  * @throws where the file cannot be opened, or a newer version wrote it
  */
-export function openDatabase(path: string, { busyMs = BUSY_MS }: DatabaseOptions = {}): DatabaseSync {
+export function openDatabase(path: string): DatabaseSync {
   mkdirSync(dirname(path), { recursive: true });
   const database = new DatabaseSync(path);
   try {
-    database.exec(`PRAGMA busy_timeout = ${busyMs}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;`);
+    database.exec(`PRAGMA busy_timeout = ${BUSY_MS}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;`);
     migrate(database);
     return database;
   } catch (error) {

@@ -1,10 +1,11 @@
 /** Rows in an embedded SQLite file. */
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import type { SQLOutputValue, StatementSync } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type CheckedChange, checked } from '../checked.ts';
 import { endOf, firstKey } from '../ranges.ts';
 import { type Row, type RowStore, StoreUnavailable } from '../rows.ts';
-import { type DatabaseOptions, openDatabase } from './database.ts';
+import { openDatabase } from './database.ts';
 
 const rowOf = ({ key, etag, due, value }: Record<string, SQLOutputValue>): Row => ({
   key: String(key),
@@ -13,16 +14,34 @@ const rowOf = ({ key, etag, due, value }: Record<string, SQLOutputValue>): Row =
   value: JSON.parse(String(value)),
 });
 
-const isOfSqlite = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_SQLITE_ERROR';
+/** For another process that writes, in milliseconds in all. */
+const PATIENCE_MS = 10_000;
+/** Between two looks whether it is done. SQLite's own waiting grows, and would let a newcomer go first again and again. */
+const LOOK_MS = { least: 1, most: 25 } as const;
+/** Of `sqlite3.h`, in the lowest byte: another process has the lock. */
+const BUSY = 5;
 
-/** A full disk, a lost file or a lock that outlasts the wait: to the caller all are the same. */
-function guarded<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (isOfSqlite(error)) throw new StoreUnavailable('SQLite failed', { cause: error });
-    throw error;
+const errorCode = (error: unknown): number | undefined =>
+  typeof error === 'object' && error !== null && 'errcode' in error && typeof error.errcode === 'number'
+    ? error.errcode
+    : undefined;
+
+/**
+ * Waits for its turn without stopping everything else that this process does.
+ * @throws StoreUnavailable for a full disk, a lost file or a lock that outlasts the wait: to the caller all are the same
+ */
+async function patiently<T>(patienceMs: number, work: () => T): Promise<T> {
+  const until = performance.now() + patienceMs;
+  for (;;) {
+    try {
+      return work();
+    } catch (error) {
+      const code = errorCode(error);
+      if (code === undefined) throw error;
+      if ((code & 0xff) !== BUSY || performance.now() >= until)
+        throw new StoreUnavailable('SQLite failed', { cause: error });
+      await pause(randomInt(LOOK_MS.least, LOOK_MS.most));
+    }
   }
 }
 
@@ -52,12 +71,18 @@ function apply(
   }
 }
 
+export interface RowsOptions {
+  /** What is waited for another process that writes, in milliseconds. */
+  readonly patienceMs?: number;
+}
+
 /**
  * @param path - the database file; it is made where it is not there
  * @throws where the file cannot be opened
  */
-export function openRows(path: string, options: DatabaseOptions = {}): RowStore {
-  const database = openDatabase(path, options);
+export function openRows(path: string, { patienceMs = PATIENCE_MS }: RowsOptions = {}): RowStore {
+  const database = openDatabase(path);
+  database.exec(`PRAGMA busy_timeout = ${LOOK_MS.least}`);
   const columns = 'SELECT key, etag, due, value FROM rows WHERE partition = :partition';
   const get = database.prepare(`${columns} AND key = :key`);
   const list = database.prepare(`${columns} AND key >= :from AND key < :end ORDER BY key LIMIT :limit`);
@@ -87,19 +112,19 @@ export function openRows(path: string, options: DatabaseOptions = {}): RowStore 
 
   return {
     async get(partition, key) {
-      const found = guarded(() => get.get({ partition, key }));
+      const found = await patiently(patienceMs, () => get.get({ partition, key }));
       return found && rowOf(found);
     },
     async list(partition, prefix, { limit, after }) {
       const range = { partition, from: firstKey(prefix, after), end: endOf(prefix), limit };
-      return guarded(() => list.all(range)).map(rowOf);
+      return (await patiently(patienceMs, () => list.all(range))).map(rowOf);
     },
     async due(partition, now, limit) {
-      return guarded(() => due.all({ partition, now, limit })).map(rowOf);
+      return (await patiently(patienceMs, () => due.all({ partition, now, limit }))).map(rowOf);
     },
     async transact(partition, changes) {
       const ready = checked(changes);
-      return guarded(() => transact(partition, ready));
+      return patiently(patienceMs, () => transact(partition, ready));
     },
     async close() {
       database.close();

@@ -83,9 +83,9 @@ describe('the file', () => {
     expect(() => openRows(path)).toThrow(/database/);
   });
 
-  test('that another process does not let go of: the store is unavailable, and nothing is written', async () => {
+  test('that another process does not let go of: the store is unavailable; where it does, nobody notices', async () => {
     const path = join(folder, 'locked.db');
-    const rows = openRows(path, { busyMs: 20 });
+    const rows = openRows(path, { patienceMs: 20 });
     const other = new DatabaseSync(path);
     other.exec('BEGIN IMMEDIATE');
     const write = () => rows.transact('t', [{ op: 'insert', row: { key: 'a', value: {} } }]);
@@ -93,7 +93,14 @@ describe('the file', () => {
     expect(await rows.get('t', 'a')).toBeUndefined();
     other.exec('ROLLBACK');
     expect(await write()).toBe('committed');
-    other.close();
     await rows.close();
+    const patient = openRows(path);
+    other.exec('BEGIN IMMEDIATE');
+    const waiting = patient.transact('t', [{ op: 'insert', row: { key: 'b', value: {} } }]);
+    expect(await patient.get('t', 'a')).toBeDefined();
+    other.exec('ROLLBACK');
+    expect(await waiting).toBe('committed');
+    await patient.close();
+    other.close();
   });
 });
