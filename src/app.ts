@@ -125,6 +125,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
         server.listen(config.port, config.host, () => {
           server.off('error', reject);
           approvals?.start(local?.messenger(bot.messenger) ?? bot.messenger);
+          connected.warm?.();
           resolve({ host: config.host, port: server.address().port });
         });
       }),
