@@ -17,6 +17,12 @@ import { createSend } from './send.ts';
 const PERSONAL: readonly DeskIntent['kind'][] = ['my-requests', 'requests', 'request'];
 const FORGET: DeskCommand['kind'] = 'forget';
 
+/** The channel gives up on a press after ten seconds: by then what the directory has not said is unknown. */
+const DEADLINE_MS = 6_000;
+
+const within = (outer: AbortSignal): AbortSignal =>
+  AbortSignal.any([outer, AbortSignal.timeout(DEADLINE_MS)]);
+
 const nobody = (why: NoRequest, command?: DeskCommand): DeskScreen => {
   if (command?.kind !== 'request' && command?.kind !== 'submit') return { kind: 'no-request', why };
   const { signals, facts, answers } = command;
@@ -122,16 +128,17 @@ export function createDesk(service: Service): Desk {
   };
 
   return {
-    message: (intent, turn, signal) =>
+    message: (intent, turn, outer) =>
       orElse(
         async () => {
           const acting = await people.acting(turn);
-          return 'nobody' in acting ? nobody(acting.nobody) : say(intent, acting.person, turn, signal);
+          return 'nobody' in acting ? nobody(acting.nobody) : say(intent, acting.person, turn, within(outer));
         },
         () => notice({ kind: 'store-unavailable' }),
       ),
 
-    async action(command, turn, signal) {
+    async action(command, turn, outer) {
+      const signal = within(outer);
       // A refresh that nobody asked for changes nothing, whatever its data say.
       if (turn.automatic && command.kind !== 'show') return notice({ kind: 'not-available' });
       return orElse(

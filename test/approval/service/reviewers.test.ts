@@ -1,10 +1,10 @@
 /** Who reviews: by every way in which Entra's list can name somebody, and by the operator's own. */
-import { createReviewers } from '../../src/approval/service/reviewers.ts';
-import { known, unknown } from '../../src/diagnosis/known.ts';
-import { contosoPerson } from '../../src/directory/contoso.ts';
-import type { Directory, RequestPolicy, ReviewerQuery } from '../../src/directory/port.ts';
-import { createSampleDirectory } from '../../src/directory/sample/directory.ts';
-import { createSampleTenant } from '../../src/directory/sample/tenant.ts';
+import { createReviewers } from '../../../src/approval/service/reviewers.ts';
+import { known, unknown } from '../../../src/diagnosis/known.ts';
+import { contosoPerson } from '../../../src/directory/contoso.ts';
+import type { Directory, RequestPolicy, ReviewerQuery } from '../../../src/directory/port.ts';
+import { createSampleDirectory } from '../../../src/directory/sample/directory.ts';
+import { createSampleTenant } from '../../../src/directory/sample/tenant.ts';
 
 const { signal } = new AbortController();
 const contoso = createSampleDirectory(createSampleTenant({ now: () => Date.UTC(2026, 10, 20) }));
