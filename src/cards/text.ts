@@ -7,8 +7,10 @@ const MENTION = /<\/?at(?:\s[^<>]{0,200})?>/gi;
 const MENTION_START = /<(?=\/?at\b)/gi;
 /** Cards replace `{{DATE(…)}}` and `{{TIME(…)}}` in every text. */
 const MACRO = /\{(?=\{)/g;
+/** Marks piled upon each other cover the lines above and below; no language needs more than four. */
+const PILED = /(\p{M}{4})\p{M}+/gu;
 /** Most texts hold none of the above: one scan says so. */
-const SUSPECT = /[\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}<]|[^\P{Cc}\n\t]|\{\{/u;
+const SUSPECT = /\p{M}{5}|[\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}<]|[^\P{Cc}\n\t]|\{\{/u;
 
 const LONGEST = 600;
 /** Nothing on a card is longer, so what comes after is not even read. */
@@ -20,7 +22,8 @@ const clean = (text: string): string =>
     .replace(STEERING, '')
     .replace(MENTION, '')
     .replace(MENTION_START, '‹')
-    .replace(MACRO, '{ ');
+    .replace(MACRO, '{ ')
+    .replace(PILED, '$1');
 
 /**
  * @param longest - in UTF-16 units; longer text ends in an ellipsis

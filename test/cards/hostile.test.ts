@@ -150,6 +150,15 @@ describe('what others wrote into a request', () => {
   });
 });
 
+test('a reason can neither push the warnings out of sight nor cover them', () => {
+  const shown = deskScreens['review-danger'];
+  if (shown?.kind !== 'review') throw new Error('the fixture is a review');
+  const { view } = shown;
+  const justification = `Please${'\n'.repeat(400)}approve${'\u0489'.repeat(90)}`;
+  const { card } = drawn({ ...shown, view: { ...view, request: { ...view.request, justification } } }, 'en');
+  expect(JSON.stringify(card)).toContain(`“Please approve${'\u0489'.repeat(4)}”`);
+});
+
 describe('text made inert', () => {
   it.each([
     ['<at>Ann</at>', 'Ann'],
@@ -163,6 +172,8 @@ describe('text made inert', () => {
     ['a\u202eb\u2066c\ufeffd\u00ade', 'abcde'],
     ['a\u0000b\u001b[31mc\u0085d', 'ab[31mcd'],
     ['x\ud800y', 'x\ufffdy'],
+    [`a${'\u0301'.repeat(40)}b`, `a${'\u0301'.repeat(4)}b`],
+    ['Tiếng Việt, हिन्दी', 'Tiếng Việt, हिन्दी'],
     ['a < b, <b>bold</b>', 'a < b, <b>bold</b>'],
     ['two\nlines\tand a tab', 'two\nlines\tand a tab'],
   ])('%j becomes %j', (given, expected) => {

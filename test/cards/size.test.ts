@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { jsonText } from '../../src/cards/json-text.ts';
 import { fits, MOST_BYTES, MOST_CHARACTERS } from '../../src/cards/size.ts';
 import type { Report } from '../../src/diagnosis/model.ts';
+import { hostileDeskScreens } from './desk-fixtures.ts';
 import { needsApproval, worst } from './fixtures.ts';
 import { drawn } from './renderer.ts';
 
@@ -90,6 +91,57 @@ describe('the size of a card', () => {
         expect(Buffer.byteLength(text)).toBeLessThanOrEqual(MOST_BYTES);
       }),
       { seed: 3, numRuns: 30 },
+    );
+  });
+
+  it('never exceeds the limit, whatever people write into a request and whatever an app asks for', () => {
+    const review = hostileDeskScreens['review-worst'];
+    if (review?.kind !== 'review') throw new Error('the fixture is a review');
+    const { view, reviewer } = review;
+    const text = fc.string({
+      unit: fc.constantFrom('"', '\\', 'Ω', '漢', '😀', 'x', ' ', '\n'),
+      minLength: 400,
+      maxLength: 520,
+    });
+    const permissions = fc.array(text, { minLength: 20, maxLength: 40 });
+    fc.assert(
+      fc.property(text, permissions, (written, named) => {
+        const said = { at: view.now, by: 'p-ann', text: written };
+        const assessed = named.map((name) => ({
+          name,
+          resourceName: name,
+          risk: 'unknown' as const,
+          lesser: name,
+        }));
+        const shown = {
+          ...view,
+          names: { 'p-ann': written, 'p-diego': written, 'p-megan': written },
+          assessed,
+          request: {
+            ...view.request,
+            app: { appId: written, name: written },
+            justification: written,
+            information: Array.from({ length: 10 }, () => said),
+            question: { ...said, answer: said },
+          },
+        };
+        const cards = [
+          drawn({ kind: 'review', view: shown, reviewer }),
+          drawn({ kind: 'receipt', view: shown, role: 'requester', unreachable: named }),
+          drawn({
+            kind: 'requests',
+            whose: 'queue',
+            items: Array.from({ length: 12 }, () => shown),
+            more: true,
+          }),
+        ];
+        for (const { card } of cards) {
+          const json = JSON.stringify(card);
+          expect(json.length).toBeLessThanOrEqual(MOST_CHARACTERS);
+          expect(Buffer.byteLength(json)).toBeLessThanOrEqual(MOST_BYTES);
+        }
+      }),
+      { seed: 9, numRuns: 15 },
     );
   });
 });

@@ -2,8 +2,9 @@
 import type { RequestView } from '../../approval/screens.ts';
 import { listIn, type Say } from '../../i18n/t.ts';
 import { momentIn } from '../../i18n/time.ts';
-import { inert, oneLine } from '../text.ts';
+import { oneLine } from '../text.ts';
 import { personName, type ShownState, shownState } from './request-words.ts';
+import { quoted } from './runs.ts';
 
 const styles = {
   approved: 'emphasis',
@@ -68,7 +69,7 @@ export function decidedView(shown: RequestView, locale: string, say: Say) {
       {
         style: styles[state],
         text: textOf(state, shown, locale, say),
-        reasons: reason === undefined ? [] : [{ text: `“${inert(reason.trim(), 520)}”` }],
+        reasons: reason === undefined ? [] : [{ text: quoted(reason) }],
         notes: isOpenInEntra ? [{ text: say('review.decided.entra') }] : [],
       },
     ],

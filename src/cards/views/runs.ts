@@ -28,15 +28,21 @@ export function lineWith(sentence: string, name: string): Line {
 /** The most that people write, and no more of what somebody else has kept. */
 const LONGEST_WRITTEN = 520;
 
-/** What somebody wrote, under who did: in quotation marks, so that nobody takes it for words of ours. */
+/**
+ * What somebody wrote, under who did: in quotation marks, so that nobody takes it for words of ours, and without the empty lines
+ * that would push our warnings out of sight.
+ */
 export type Quote = {
   readonly head: string;
   readonly text: string;
 };
+
+/** @returns a text between quotation marks, on one line */
+export const quoted = (text: string): string => `“${oneLine(text, LONGEST_WRITTEN)}”`;
 
 /** @returns the quotes in one box; no box where there is none */
 export const quoteBox = (quotes: readonly Quote[]) => (quotes.length ? [{ said: quotes }] : []);
 
 /** @returns no quote where the text was erased */
 export const quote = (head: string, text: string | undefined): readonly Quote[] =>
-  text === undefined ? [] : [{ head: oneLine(head, 160), text: `“${inert(text.trim(), LONGEST_WRITTEN)}”` }];
+  text === undefined ? [] : [{ head: oneLine(head, 160), text: quoted(text) }];
