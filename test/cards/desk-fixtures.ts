@@ -328,10 +328,7 @@ const notices: readonly (readonly [string, DeskNotice])[] = [
   ['forgotten', { kind: 'forgotten', texts: 4, open: 2 }],
   ['not-available', { kind: 'not-available' }],
   ['in-chat-only', { kind: 'in-chat-only' }],
-  [
-    'goes-on',
-    { kind: 'goes-on', id: 'R-7K3QM', app: { appId: '944782d7-3418-42c5-9b24-10a6f0ae1284', name: HOSTILE } },
-  ],
+  ['goes-on', { kind: 'goes-on', id: 'R-7K3QM', app: request.app }],
   ['store-unavailable', { kind: 'store-unavailable' }],
 ];
 
@@ -505,6 +502,10 @@ export const hostileDeskScreens: Readonly<Record<string, DeskScreen>> = {
     app: worstRequest.app,
     diagnosed: { ...diagnosed, facts: { scopes: many(60, () => HOSTILE) } },
     consentUrl: CONSENT,
+  },
+  'desk-goes-on-worst': {
+    kind: 'desk-notice',
+    notice: { kind: 'goes-on', id: 'R-7K3QM', app: worstRequest.app },
   },
   'desk-no-such-request-worst': { kind: 'desk-notice', notice: { kind: 'no-such-request', id: HOSTILE } },
 };
