@@ -9,8 +9,15 @@ export type TablesAddress =
 
 const TABLE = 'unblock';
 
-/** Of one attempt, in milliseconds: a chat waits for at most ten seconds in all. */
-export const ATTEMPT_MS = 3_000;
+/** In milliseconds. A chat waits for at most ten seconds. */
+export interface Deadlines {
+  /** Of one attempt to write. */
+  readonly attemptMs: number;
+  /** Of one read, with its retries. */
+  readonly readMs: number;
+}
+
+export const deadlines: Deadlines = { attemptMs: 3_000, readMs: 5_000 };
 
 /** Reads repeat within the SDK. A write that repeats there would find itself done already and report a conflict. */
 const retries = (maxRetries: number): TableServiceClientOptions => ({
@@ -37,17 +44,17 @@ async function clientFor(address: TablesAddress, options: TableServiceClientOpti
   return new TableClient(endpoint, TABLE, credential, options);
 }
 
-export interface Clients {
+export interface Clients extends Deadlines {
   readonly reading: TableClient;
   readonly writing: TableClient;
 }
 
 /** @returns clients of the table, which is made where it is not there */
-export async function connect(address: TablesAddress): Promise<Clients> {
+export async function connect(address: TablesAddress, limits: Deadlines): Promise<Clients> {
   const [reading, writing] = await Promise.all([
     clientFor(address, retries(3)),
     clientFor(address, retries(0)),
   ]);
-  await reading.createTable({ abortSignal: AbortSignal.timeout(ATTEMPT_MS) });
-  return { reading, writing };
+  await reading.createTable({ abortSignal: AbortSignal.timeout(limits.readMs) });
+  return { reading, writing, ...limits };
 }

@@ -5,12 +5,10 @@ import { odata, type TransactionAction } from '@azure/data-tables';
 import { type CheckedChange, checked } from '../checked.ts';
 import { endOf, firstKey } from '../ranges.ts';
 import { type Row, type RowStore, StoreUnavailable } from '../rows.ts';
-import { ATTEMPT_MS, type Clients, connect, type TablesAddress } from './client.ts';
+import { type Clients, connect, type Deadlines, deadlines, type TablesAddress } from './client.ts';
 import { actionsOf, DUE, dueKey, keyOf, rowOf } from './entities.ts';
 import { failureOf, isMissing } from './failures.ts';
 
-/** Of one read with its retries, in milliseconds. */
-const READ_MS = 5_000;
 /** Before the second and the third attempt of a write, in milliseconds. */
 const WAITS: readonly number[] = [150, 600];
 
@@ -19,7 +17,7 @@ const unavailable = (cause: unknown): StoreUnavailable =>
 
 async function find(clients: Clients, partition: string, key: string) {
   try {
-    const options = { abortSignal: AbortSignal.timeout(READ_MS) };
+    const options = { abortSignal: AbortSignal.timeout(clients.readMs) };
     return rowOf(await clients.reading.getEntity(partition, key, options));
   } catch (error) {
     if (isMissing(error)) return undefined;
@@ -31,7 +29,7 @@ async function find(clients: Clients, partition: string, key: string) {
 async function range(clients: Clients, filter: string, limit: number): Promise<readonly unknown[]> {
   const found: unknown[] = [];
   try {
-    const options = { abortSignal: AbortSignal.timeout(READ_MS), queryOptions: { filter } };
+    const options = { abortSignal: AbortSignal.timeout(clients.readMs), queryOptions: { filter } };
     for await (const page of clients.reading.listEntities(options).byPage({ maxPageSize: limit })) {
       found.push(...page);
       if (found.length >= limit) break;
@@ -60,7 +58,7 @@ async function wasWritten(
 
 async function submit(clients: Clients, actions: readonly TransactionAction[]) {
   try {
-    const options = { abortSignal: AbortSignal.timeout(ATTEMPT_MS) };
+    const options = { abortSignal: AbortSignal.timeout(clients.attemptMs) };
     await clients.writing.submitTransaction([...actions], options);
     return { outcome: 'committed' } as const;
   } catch (error) {
@@ -93,10 +91,10 @@ async function transact(
  * Connects at the first use; where that fails, the next use tries again.
  * @param address of the table service
  */
-export function openTables(address: TablesAddress): RowStore {
+export function openTables(address: TablesAddress, limits: Deadlines = deadlines): RowStore {
   let connected: Promise<Clients> | undefined;
   const clients = async (): Promise<Clients> => {
-    connected ??= connect(address);
+    connected ??= connect(address, limits);
     try {
       return await connected;
     } catch (error) {

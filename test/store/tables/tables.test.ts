@@ -5,6 +5,7 @@ import { outboxContract } from '../outbox.contract.ts';
 import { peopleContract } from '../people.contract.ts';
 import { requestsContract } from '../requests.contract.ts';
 import { rowsContract } from '../rows.contract.ts';
+import { faultsContract } from './faults.contract.ts';
 
 let azurite: Azurite;
 beforeAll(async () => {
@@ -18,3 +19,4 @@ describe('rows in Azure Tables', () => rowsContract(open));
 describe('requests in Azure Tables', () => requestsContract(open));
 describe('people in Azure Tables', () => peopleContract(open));
 describe('the outbox in Azure Tables', () => outboxContract(open));
+describe('a table service that fails', () => faultsContract(() => azurite.connectionString));
