@@ -32,3 +32,4 @@ process.stdout.write(`${tenant.lines.join('\n')}\n`);
 const walks = stressWalkLines(seed);
 process.stdout.write(`${walks.lines.join('\n')}\n`);
 process.exitCode = faults.length + tenant.faults + walks.faults > 0 ? 1 : 0;
+await import('./stress-approval.ts');

@@ -1,27 +1,9 @@
 /** Whatever the channel does: in the end everybody's card shows the present state. */
-import { createWorld, placed, type World } from './world.ts';
+import { StoreUnavailable } from '../../src/store/rows.ts';
+import { behind, live } from './live.ts';
+import { cardFor, createWorld, placed } from './world.ts';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const kinds = ['joined', 'reminded', 'approved', 'denied', 'withdrawn'] as const;
-
-/** Requests with reviewers and people who wait, to which things happen while the relay works. */
-async function live(world: World, { requests, minutes }: { requests: number; minutes: number }) {
-  const ids: string[] = [];
-  for (let n = 0; n < requests; n += 1) {
-    const reviewers = [`r${n % 5}`, `r${(n + 1) % 5}`].map((name) => placed(name, 'reviewer'));
-    ids.push(await world.open(n, { recipients: [placed(`p${n}`, 'requester'), ...reviewers] }));
-  }
-  for (let minute = 0; minute < minutes; minute += 1) {
-    await world.runUntil(world.clock.now + MINUTE);
-    const id = ids[Math.floor(world.random() * ids.length)] ?? '';
-    await world.happen(id, kinds[Math.floor(world.random() * kinds.length)] ?? 'joined');
-  }
-  return ids;
-}
-
-const behind = async (world: World, ids: readonly string[]) =>
-  (await Promise.all(ids.map((id) => world.behind(id)))).flat();
+const HOUR = 3_600_000;
 
 test.each([1, 2, 3])('with failures of every kind (%d)', async (seed) => {
   const world = createWorld({ seed });
@@ -39,6 +21,21 @@ test('after an outage of an hour, during which hardly anything was tried', async
   expect(world.chat.messages).toEqual([]);
   expect(world.chat.tries).toBeLessThan(130);
   world.chat.weather = 'fine';
+  await world.runUntil(world.clock.now + HOUR);
+  expect(await behind(world, ids)).toEqual([]);
+});
+
+test('after an hour in which nothing could be read that a card needs', async () => {
+  const hour = { isOver: false };
+  const world = createWorld({
+    present: async (request, recipient) => {
+      if (!hour.isOver) throw new StoreUnavailable('not now');
+      return { card: cardFor(request, recipient), summary: '' };
+    },
+  });
+  const ids = await live(world, { requests: 5, minutes: 60 });
+  expect(world.chat.tries).toBe(0);
+  hour.isOver = true;
   await world.runUntil(world.clock.now + HOUR);
   expect(await behind(world, ids)).toEqual([]);
 });

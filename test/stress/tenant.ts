@@ -189,78 +189,109 @@ async function inTime<T>(
   return { ...settled, late: first === 'late' };
 }
 
+/** A diagnosis where nothing fails. */
+interface Truth extends Case {
+  readonly evidence: TenantEvidence;
+  readonly calls: number;
+}
+
+async function truthsOf(
+  cases: readonly Case[],
+  directory: Directory,
+  server: GraphServer,
+): Promise<readonly Truth[]> {
+  // The token and what lasts is there before calls are counted.
+  await directory.organization(calm);
+  const truths: Truth[] = [];
+  for (const one of cases) {
+    server.came.length = 0;
+    const evidence = await collect(anew(directory), one.plan, calm, { now: () => NOW });
+    truths.push({ ...one, evidence, calls: outer(server) });
+  }
+  return truths;
+}
+
+interface Disturbed {
+  lessCertain: number;
+  late: number;
+  rejected: number;
+  mostSockets: number;
+  readonly contradictions: string[];
+}
+
+/** Runs something so many times, some at once. @param after - hears of each that has ended */
+async function manyTimes(
+  times: number,
+  run: () => Promise<void>,
+  after: (number: number) => void,
+): Promise<void> {
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    for (let number = next++; number < times; number = next++) {
+      await run();
+      after(number);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+}
+
 /** @returns figures; nothing is judged here */
 export async function stressTenant(
   knowledge: Knowledge,
-  options: TenantStressOptions,
+  { seed, diagnoses, deadlineMs }: TenantStressOptions,
 ): Promise<TenantStressFigures> {
-  const { seed, diagnoses, deadlineMs } = options;
   const server = await startGraphServer(createSampleTenant({ now: () => NOW }));
+  server.login.lifetime = 7 * 24 * 3_600;
   // Time goes on by itself alone, so that a breaker that opened is tried again during the run.
   const clock = { ms: Date.now() };
-  server.login.lifetime = 7 * 24 * 3_600;
   const directory = createGraphDirectory(server.config(), { ca: server.ca, now: () => clock.ms });
-  try {
-    const cases = casesOf(knowledge);
-    const truths: TenantEvidence[] = [];
-    const calls: number[] = [];
-    await directory.organization(calm);
-    for (const { plan } of cases) {
-      server.came.length = 0;
-      truths.push(await collect(anew(directory), plan, calm, { now: () => NOW }));
-      calls.push(outer(server));
+  const chance = createChance(seed);
+  const found: Disturbed = { lessCertain: 0, late: 0, rejected: 0, mostSockets: 0, contradictions: [] };
+
+  const disturb = async ({ paste, plan, evidence }: Truth): Promise<void> => {
+    clock.ms += 500;
+    troubleTokens(server, chance);
+    const { answer, late } = await inTime(
+      () => collect(anew(directory), plan, calm, { deadlineMs, now: () => NOW }),
+      deadlineMs,
+    );
+    if (late) found.late += 1;
+    found.mostSockets = Math.max(found.mostSockets, server.sockets.size);
+    server.came.length = 0;
+    server.login.asked.length = 0;
+    if (!answer) {
+      found.rejected += 1;
+      return;
     }
+    const reports = [explained(paste, knowledge, evidence), explained(paste, knowledge, answer)] as const;
+    found.contradictions.push(...contradictionsOf(evidence, answer, reports));
+    if (!isDeepStrictEqual(factsOf(evidence), factsOf(answer))) found.lessCertain += 1;
+  };
 
-    const counts: Record<string, number> = {};
-    const chance = createChance(seed);
-    server.fault = faultsBy(chance, counts);
+  try {
+    const truths = await truthsOf(casesOf(knowledge), directory, server);
+    const faults: Record<string, number> = {};
+    server.fault = faultsBy(chance, faults);
     server.pageSize = SMALL_PAGE;
-    const result = { lessCertain: 0, late: 0, rejected: 0, most: 0 };
-    const contradictions: string[] = [];
     let early = 0;
-    let next = 0;
-
-    const one = async (number: number): Promise<void> => {
-      const index = Math.floor(chance() * cases.length);
-      const { paste, plan } = cases[index] ?? { paste: '', plan: undefined };
-      const truth = truths[index];
-      if (!plan || !truth) return;
-      clock.ms += 500;
-      troubleTokens(server, chance);
-      const start = () => collect(anew(directory), plan, calm, { deadlineMs, now: () => NOW });
-      const { answer, late } = await inTime(start, deadlineMs);
-      if (late) result.late += 1;
-      result.most = Math.max(result.most, server.sockets.size);
-      server.came.length = 0;
-      server.login.asked.length = 0;
-      if (!answer) {
-        result.rejected += 1;
-        return;
-      }
-      const reports = [explained(paste, knowledge, truth), explained(paste, knowledge, answer)] as const;
-      for (const found of contradictionsOf(truth, answer, reports))
-        if (contradictions.length < MOST_CONTRADICTIONS) contradictions.push(`${number}: ${found}`);
-      if (!isDeepStrictEqual(factsOf(truth), factsOf(answer))) result.lessCertain += 1;
+    const any = (): Promise<void> => {
+      const truth = truths[Math.floor(chance() * truths.length)];
+      return truth ? disturb(truth) : Promise.resolve();
     };
-    const worker = async (): Promise<void> => {
-      for (let number = next++; number < diagnoses; number = next++) {
-        await one(number);
-        if (number === Math.floor(diagnoses / 5)) early = heapMegabytes();
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, worker));
-
-    const sorted = calls.toSorted((a, b) => a - b);
+    await manyTimes(diagnoses, any, (number) => {
+      if (number === Math.floor(diagnoses / 5)) early = heapMegabytes();
+    });
+    const calls = truths.map((truth) => truth.calls).toSorted((a, b) => a - b);
     return {
-      pastes: cases.length,
+      pastes: truths.length,
       diagnoses,
-      calls: { median: sorted[Math.floor(sorted.length / 2)] ?? 0, most: sorted.at(-1) ?? 0 },
-      faults: counts,
-      lessCertain: result.lessCertain,
-      late: result.late,
-      rejected: result.rejected,
-      contradictions: [...contradictions, ...server.violations.slice(0, MOST_CONTRADICTIONS)],
-      sockets: { most: result.most, atEnd: server.sockets.size },
+      calls: { median: calls[Math.floor(calls.length / 2)] ?? 0, most: calls.at(-1) ?? 0 },
+      faults,
+      lessCertain: found.lessCertain,
+      late: found.late,
+      rejected: found.rejected,
+      contradictions: [...found.contradictions, ...server.violations].slice(0, MOST_CONTRADICTIONS),
+      sockets: { most: found.mostSockets, atEnd: server.sockets.size },
       heap: { early, late: heapMegabytes() },
     };
   } finally {

@@ -34,6 +34,8 @@ export interface BreakerOptions {
   readonly longestWaitMs?: number;
   /** Waits shorter than this that the other side asks for are left to whoever asked. */
   readonly briefMs?: number;
+  /** Hears whenever nothing will be asked for some milliseconds. */
+  readonly onOpen?: (waitMs: number) => void;
 }
 
 const THRESHOLD = 5;
@@ -43,7 +45,7 @@ const BRIEF_MS = 5_000;
 
 /** @returns a closed breaker: everything passes */
 export function createBreaker(options: BreakerOptions): Breaker {
-  const { now, threshold = THRESHOLD, firstWaitMs = FIRST_WAIT_MS, briefMs = BRIEF_MS } = options;
+  const { now, threshold = THRESHOLD, firstWaitMs = FIRST_WAIT_MS, briefMs = BRIEF_MS, onOpen } = options;
   const longestWaitMs = options.longestWaitMs ?? LONGEST_WAIT_MS;
   let failures = 0;
   let openUntil: number | undefined;
@@ -57,7 +59,9 @@ export function createBreaker(options: BreakerOptions): Breaker {
     failures += 1;
     const own = failures < threshold ? 0 : firstWaitMs * 2 ** Math.min(failures - threshold, 10);
     const wait = Math.max(own, waitMs > briefMs ? waitMs : 0);
-    if (wait > 0) openUntil = Math.max(openUntil ?? 0, now() + Math.min(wait, longestWaitMs));
+    if (wait === 0) return;
+    openUntil = Math.max(openUntil ?? 0, now() + Math.min(wait, longestWaitMs));
+    onOpen?.(openUntil - now());
   };
 
   return {

@@ -49,6 +49,12 @@ export interface TokenOptions {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly deadlineMs?: number;
+  /** Hears of every failure, and for how many milliseconds nothing is asked then. */
+  readonly onFailure?: (failure: {
+    readonly refused: boolean;
+    readonly status?: number;
+    readonly waitMs: number;
+  }) => void;
 }
 
 const DEADLINE_MS = 8_000;
@@ -75,7 +81,7 @@ function inTime<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
 
 /** @returns a source that asks the login host as rarely as it can, and not at all for a while after it failed */
 export function createTokenSource(options: TokenOptions): TokenSource {
-  const { createFetch, now, deadlineMs = DEADLINE_MS } = options;
+  const { createFetch, now, deadlineMs = DEADLINE_MS, onFailure } = options;
   let fetch: Promise<FetchToken> | undefined;
   let held: Token | undefined;
   let fetching: Promise<Token> | undefined;
@@ -89,10 +95,12 @@ export function createTokenSource(options: TokenOptions): TokenSource {
     failures += 1;
     const asked = error instanceof LoginFailure ? retryAfterMs(error.retryAfter, now()) : undefined;
     const own = Math.min(FIRST_WAIT_MS * 2 ** Math.min(failures - 1, 10), LONGEST_WAIT_MS);
-    quietUntil = now() + Math.max(own, Math.min(asked ?? 0, LONGEST_ASKED_MS));
-    last = isRefusal(error)
-      ? new TokenRefused('the credential was refused')
-      : new TokenUnavailable('no token');
+    const waitMs = Math.max(own, Math.min(asked ?? 0, LONGEST_ASKED_MS));
+    quietUntil = now() + waitMs;
+    const refused = isRefusal(error);
+    last = refused ? new TokenRefused('the credential was refused') : new TokenUnavailable('no token');
+    const status = error instanceof LoginFailure ? error.status : undefined;
+    onFailure?.({ refused, waitMs, ...(status !== undefined && { status }) });
     return last;
   };
   const renew = async (): Promise<Token> => {

@@ -34,6 +34,16 @@ test('reads of the same turn go together, those of the logs apart', async () => 
   ).toEqual(['GET /auditLogs/signIns', 'POST /$batch']);
 });
 
+test('a read that comes some promises later in the same turn goes along', async () => {
+  const { server, directory } = await reach();
+  const later = async () => {
+    for (let n = 0; n < 20; n += 1) await Promise.resolve();
+    return directory.app(ids.planner, calm());
+  };
+  await Promise.all([directory.organization(calm()), later()]);
+  expect(outer(server.came)).toEqual(['POST /$batch']);
+});
+
 test('the header for the index stands with the read that needs it, alone and in a batch', async () => {
   const { server, directory } = await reach();
   const signal = calm();

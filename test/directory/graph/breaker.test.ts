@@ -5,6 +5,8 @@ import {
   createBreaker,
   type Health,
 } from '../../../src/directory/graph/breaker.ts';
+import type { Trouble } from '../../../src/directory/graph/connect.ts';
+import { CLIENT_ID } from '../graph-login.ts';
 import { graphError } from '../graph-pages.ts';
 import { calm, closeAll, ids, reach } from './reach.ts';
 
@@ -131,4 +133,18 @@ test('the logs are throttled alone: the rest is asked as before', async () => {
   for (let n = 0; n < 5; n += 1) await directory.signIns({ correlationId: ids.attempt }, calm());
   expect(server.came).toHaveLength(1);
   expect(await directory.organization(calm())).toMatchObject({ known: true });
+});
+
+test('the operator hears of a tenant that is left alone, and of a credential that is refused', async () => {
+  const heard: Trouble[] = [];
+  const onTrouble = (trouble: Trouble): void => void heard.push(trouble);
+  const { server, directory } = await reach({}, { onTrouble });
+  server.fault = () => graphError(503, 'ServiceUnavailable');
+  for (let n = 0; n < 5; n += 1) await directory.organization(calm());
+  expect(heard).toEqual([{ kind: 'graph', waitMs: 2_000 }]);
+  const wrong = { kind: 'secret', clientId: CLIENT_ID, secret: 'wrong' } as const;
+  const other = await reach({ credential: wrong }, { onTrouble });
+  await other.directory.organization(calm());
+  expect(heard.at(-1)).toEqual({ kind: 'sign-in', refused: true, status: 401, waitMs: 1_000 });
+  expect(JSON.stringify(heard)).not.toContain('wrong');
 });
