@@ -90,7 +90,7 @@ test('a paste is answered with a card that says what is wrong, who can fix it an
   expect(text).toContain('Who can fix it');
   expect(text).toContain('An administrator');
   expect(text).toContain('What you can do');
-  await card.getByRole('link', { name: 'Request admin approval' }).waitFor();
+  await card.getByRole('button', { name: 'Request admin approval' }).waitFor();
 });
 
 test('what an administrator and a developer need stands behind buttons, one at a time', async () => {
