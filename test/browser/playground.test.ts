@@ -1,89 +1,21 @@
 /** The whole way, as a newcomer walks it: `npm start`, a real chat client in a real browser, a real paste, the card. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { launchBrowser } from '../../scripts/browser.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
+import { startWalk, type Walk } from './walk.ts';
 
 jest.setTimeout(60_000);
 
 const consentPaste =
   "AADSTS65001: The user or administrator has not consented to use the application with ID '5f2b7c1e-8a4d-4e3b-9c60-2d7f1a9b8e43' named 'Harbor Ledger'. Send an interactive authorization request for this user and resource. Trace ID: 8e1f3a52-7c40-4b96-a1d8-5f2e9c0b3d00 Correlation ID: c4b8f0a1-6d2e-4f57-9b3a-0e8d7c6f5a21 Timestamp: 2026-11-20 09:14:27Z";
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
-/** @returns the address that `npm start` prints */
-function printedAddress(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let output = '';
-    const read = (chunk: Buffer): void => {
-      output += chunk.toString();
-      const address = /Open (http:\/\/127\.0\.0\.1:\d+)/.exec(output)?.[1];
-      if (address) resolve(address);
-    };
-    child.stdout?.on('data', read);
-    child.stderr?.on('data', read);
-    child.once('exit', () => reject(new Error(`npm start ended: ${output}`)));
-  });
-}
-
-let started: ChildProcess;
-let browser: Browser;
-let page: Page;
-const outside: string[] = [];
+let walk: Walk;
 
 beforeAll(async () => {
-  const { BOT_ID: _, WEBSITE_INSTANCE_ID: __, ...env } = process.env;
-  started = spawn(process.execPath, ['src/local/start.ts'], {
-    env: { ...env, PORT: String(await freePort()) },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const [address, launched] = await Promise.all([printedAddress(started), launchBrowser()]);
-  browser = launched;
-  page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
-  await page.route(
-    (url) => url.protocol.startsWith('http') && url.hostname !== '127.0.0.1' && url.hostname !== 'localhost',
-    (route) => {
-      outside.push(route.request().url());
-      return route.abort();
-    },
-  );
-  await page.goto(address, { waitUntil: 'domcontentloaded' });
-  await page.locator('[contenteditable=true]').first().waitFor();
-  await cards().filter({ hasText: 'Paste an error' }).waitFor();
+  walk = await startWalk();
 });
-
-afterAll(async () => {
-  await browser?.close();
-  if (started && started.exitCode === null) {
-    started.kill('SIGTERM');
-    await once(started, 'exit');
-  }
-});
-
-const cards = (): Locator => page.locator('.ac-adaptiveCard');
-
-/** Writes a message and waits for one more card. */
-async function paste(text: string): Promise<Locator> {
-  const before = await cards().count();
-  await page.locator('[contenteditable=true]').first().click();
-  await page.keyboard.insertText(text);
-  await page.getByLabel('Send Message').first().click();
-  await cards().nth(before).waitFor();
-  return cards().nth(before);
-}
+afterAll(() => walk?.end());
 
 test('a paste is answered with a card that says what is wrong, who can fix it and what to do', async () => {
-  const card = await paste(consentPaste);
+  const card = await walk.say(consentPaste);
   const text = await card.innerText();
   expect(text).toContain('AADSTS65001');
   expect(text).toContain('Harbor Ledger');
@@ -94,7 +26,7 @@ test('a paste is answered with a card that says what is wrong, who can fix it an
 });
 
 test('what an administrator and a developer need stands behind buttons, one at a time', async () => {
-  const card = await paste(consentPaste);
+  const card = await walk.say(consentPaste);
   const admin = card.getByText('For an administrator', { exact: true });
   const ticket = card.getByText('For a support ticket', { exact: true });
   expect(await admin.isVisible()).toBe(false);
@@ -108,31 +40,31 @@ test('what an administrator and a developer need stands behind buttons, one at a
 
 test('answering the question on the card diagnoses again in place', async () => {
   const question = loadKnowledge().guides.get('consent-missing')?.question;
-  const card = await paste(consentPaste);
-  const before = await cards().count();
+  const card = await walk.say(consentPaste);
+  const before = await walk.cards().count();
   await card.getByText(question?.text ?? '').waitFor();
   await card.getByRole('button', { name: question?.choices[1]?.text ?? '' }).click();
   await card.getByText(question?.text ?? '').waitFor({ state: 'detached' });
-  expect(await cards().count()).toBe(before);
+  expect(await walk.cards().count()).toBe(before);
   expect(await card.innerText()).toContain('AADSTS65001');
 });
 
 test('a secret in a paste is named and shown nowhere in the answer', async () => {
   const secret = ['Zk38Q', '~aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456789'].join('');
-  const card = await paste(`AADSTS7000215: Invalid client secret provided. client_secret=${secret}`);
+  const card = await walk.say(`AADSTS7000215: Invalid client secret provided. client_secret=${secret}`);
   const text = await card.innerText();
   expect(text).toContain('You pasted a secret');
   expect(text).not.toContain(secret.slice(0, 12));
 });
 
 test('small talk gets a pointer, not a diagnosis', async () => {
-  const card = await paste('good morning, how are you?');
+  const card = await walk.say('good morning, how are you?');
   expect(await card.innerText()).not.toContain('Who can fix it');
 });
 
 test('nothing on the page but the client itself asked for another host', () => {
   expect(
-    outside.filter(
+    walk.outside.filter(
       (url) => !/^https:\/\/[\w.-]*\.(?:office\.net|microsoft\.com|sharepointonline\.com)\//.test(url),
     ),
   ).toEqual([]);
