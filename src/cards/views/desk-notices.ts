@@ -53,6 +53,27 @@ const forgotten = (texts: number, open: number, say: Say): Notice => ({
   buttons: ['help'],
 });
 
+/** @param workflowOff - Entra's own workflow is off: here is somebody who can turn it on, so they are told how */
+const reviewHereSet = (workflowOff: boolean, say: Say): Notice => ({
+  label: 'label.requests',
+  title: say('desk.review-here-set.title'),
+  paragraphs: [
+    say('desk.review-here-set.text'),
+    ...(workflowOff ? [say('desk.review-here-set.workflow')] : []),
+  ],
+  buttons: ['queue', 'help'],
+});
+
+type Why = Extract<DeskNotice, { kind: 'review-here-refused' }>['why'];
+
+const reviewHereRefused = (why: Why, say: Say): Notice => ({
+  label: 'label.requests',
+  color: 'Warning',
+  title: say('desk.review-here-refused.title'),
+  paragraphs: [say(`desk.review-here-refused.${why}`)],
+  buttons: ['help'],
+});
+
 /** @returns what the card says */
 export function deskNotice(notice: DeskNotice, say: Say): Notice {
   switch (notice.kind) {
@@ -65,23 +86,9 @@ export function deskNotice(notice: DeskNotice, say: Say): Notice {
     case 'forgotten':
       return forgotten(notice.texts, notice.open, say);
     case 'review-here-set':
-      return {
-        label: 'label.requests',
-        title: say('desk.review-here-set.title'),
-        paragraphs: [
-          say('desk.review-here-set.text'),
-          ...(notice.workflowOff ? [say('desk.review-here-set.workflow')] : []),
-        ],
-        buttons: ['queue', 'help'],
-      };
+      return reviewHereSet(notice.workflowOff === true, say);
     case 'review-here-refused':
-      return {
-        label: 'label.requests',
-        color: 'Warning',
-        title: say('desk.review-here-refused.title'),
-        paragraphs: [say(`desk.review-here-refused.${notice.why}`)],
-        buttons: ['help'],
-      };
+      return reviewHereRefused(notice.why, say);
     case 'not-yours':
     case 'not-a-reviewer':
       return {
