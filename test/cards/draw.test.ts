@@ -78,13 +78,19 @@ describe.each(all)('the card $name', ({ name, card, summary }) => {
 
   it('gives every Action.Execute a submit with the same data, which names the verb', () => {
     for (const action of ofType('Action.Execute')) {
-      const { title, data, verb } = action;
-      expect(action.fallback).toEqual({ type: 'Action.Submit', title, data });
+      const { title, data, verb, associatedInputs } = action;
+      const inputs = associatedInputs === undefined ? {} : { associatedInputs };
+      expect(action.fallback).toEqual({ type: 'Action.Submit', title, data, ...inputs });
       expect(isObject(data) && data.verb).toBe(verb);
     }
     expect(nodes.filter(({ node, under }) => node.type === 'Action.Execute' && under !== 'actions')).toEqual(
       [],
     );
+  });
+
+  it('lets go of an unfinished form: only what sends it asks for its inputs', () => {
+    const asking = ofType('Action.Execute').filter(({ associatedInputs }) => associatedInputs !== 'none');
+    if (nodes.some(({ node }) => String(node.type).startsWith('Input.'))) expect(asking).toHaveLength(1);
   });
 
   it('opens sections that exist and closes the others', () => {
