@@ -18,6 +18,8 @@ export interface RelayOptions extends TellOptions {
   readonly log: Log;
   /** Milliseconds between two looks at the store where nothing calls for one. */
   readonly everyMs?: number;
+  /** For one duty, in milliseconds: one that hangs must not stop all others. */
+  readonly longestMs?: number;
 }
 
 export interface Relay {
@@ -55,9 +57,24 @@ const attemptsOf = ({ duty }: Leased): number => {
   return duty.kind === 'announce' ? 0 : (duty.attempt ?? 0);
 };
 
+/** Whoever is asked is told when the time is over, but nobody relies on their hearing it. */
+async function inTime<T>(ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const end = new AbortController();
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    end.abort();
+    late.reject(new Error('took too long'));
+  }, ms);
+  try {
+    return await Promise.race([work(end.signal), late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** @returns a relay that does not run yet */
 export function createRelay(options: RelayOptions): Relay {
-  const { tenantId, outbox, onTimer, log, now, random, everyMs = EVERY_MS } = options;
+  const { tenantId, outbox, onTimer, log, now, random, everyMs = EVERY_MS, longestMs = LONGEST_MS } = options;
   const tell = createTell(options);
   let deadLetters = 0;
   let nudged = Promise.withResolvers<void>();
@@ -88,7 +105,7 @@ export function createRelay(options: RelayOptions): Relay {
 
   const done = async (leased: Leased): Promise<Settlement> => {
     try {
-      return await work(leased, AbortSignal.timeout(LONGEST_MS));
+      return await inTime(longestMs, (signal) => work(leased, signal));
     } catch (error) {
       log.warn({ err: error, duty: leased.duty.kind }, 'duty failed, and is done again later');
       return giveBack(leased, FAILED_MS * (1 + SPREAD * random()));

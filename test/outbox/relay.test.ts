@@ -204,6 +204,24 @@ describe('what does not get through', () => {
     expect(await world.behind(id)).toEqual([]);
   });
 
+  test('because it hangs stops nobody else, and is done again later', async () => {
+    let hangs = true;
+    world = createWorld({
+      longestMs: 300,
+      present: (request, recipient) =>
+        hangs && recipient.who === lee.who
+          ? new Promise(() => {})
+          : Promise.resolve({ card: cardFor(request, recipient), summary: '' }),
+    });
+    const id = await world.open(1, { recipients: [lee, adele] });
+    await world.tickAll();
+    expect(cards(world, 'adele')).toHaveLength(1);
+    expect(world.lines).toMatchObject([{ duty: 'tell', msg: 'duty failed, and is done again later' }]);
+    hangs = false;
+    await world.runUntil(world.clock.now + HOUR);
+    expect(await world.behind(id)).toEqual([]);
+  });
+
   test('to somebody who has been forgotten is not tried', async () => {
     world = createWorld({ present: async () => undefined });
     const { wait } = await sendAfter();
