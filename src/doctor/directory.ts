@@ -1,23 +1,16 @@
 /** Whether the directory can be read: the credential, the tenant, its license, and each permission. */
-import type { DirectoryCredential, GraphConfig } from '../config/directory.ts';
+import type { GraphConfig } from '../config/directory.ts';
 import type { Config } from '../config.ts';
 import { connectGraph, type GraphOptions } from '../directory/graph/connect.ts';
 import { createFetchToken } from '../directory/graph/credential.ts';
 import { type ProbeAnswers, probe } from '../directory/graph/probe.ts';
-import { LoginFailure } from '../directory/graph/tokens.ts';
 import { type Finding, leftOut, type Section, works } from './model.ts';
 import { permissionSection } from './permissions.ts';
+import { tokenFinding } from './token.ts';
 
 const DEADLINE_MS = 20_000;
 
 const PASTE_ALONE = 'Every diagnosis is from the paste alone, and no request for approval can be followed.';
-
-const kinds: Record<DirectoryCredential['kind'], string> = {
-  secret: 'the client secret',
-  certificate: 'the certificate',
-  'workload-identity': 'the workload identity',
-  'managed-identity': 'the managed identity',
-};
 
 function credentialFix({ credential, tenantId }: GraphConfig): readonly string[] {
   switch (credential.kind) {
@@ -39,31 +32,13 @@ function credentialFix({ credential, tenantId }: GraphConfig): readonly string[]
   }
 }
 
-async function credentialFinding(config: GraphConfig, ca: string | undefined): Promise<Finding> {
-  const subject = 'Credential';
-  const kind = kinds[config.credential.kind];
-  const nothing = 'Without a token nothing in the directory is read.';
-  const fix = credentialFix(config);
-  try {
-    const fetchToken = await createFetchToken(config, ca);
-    await fetchToken(AbortSignal.timeout(DEADLINE_MS));
-    return works(subject, `${kind} gets a token`);
-  } catch (error) {
-    const status = error instanceof LoginFailure ? error.status : undefined;
-    if (status === 400 || status === 401 || status === 403)
-      return {
-        subject,
-        state: 'missing',
-        says: `${kind} is refused by the sign-in host`,
-        cost: nothing,
-        fix,
-      };
-    if (config.credential.kind === 'managed-identity' || status === 200)
-      return { subject, state: 'missing', says: `${kind} gives no token`, cost: nothing, fix };
-    const says = status === undefined ? 'no token came in time' : `the sign-in host answered ${status}`;
-    return { subject, state: 'unclear', says, cost: nothing };
-  }
-}
+const credentialFinding = (config: GraphConfig, ca: string | undefined): Promise<Finding> =>
+  tokenFinding(() => createFetchToken(config, ca), {
+    subject: 'Credential',
+    kind: config.credential.kind,
+    cost: 'Without a token nothing in the directory is read.',
+    fix: credentialFix(config),
+  });
 
 function licenseFinding({ signIns, permissions }: ProbeAnswers): Finding {
   const subject = 'License';

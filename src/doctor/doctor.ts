@@ -3,8 +3,9 @@ import { type Config, ConfigError, type Environment, readConfig } from '../confi
 import { createDirectory } from '../directory/create.ts';
 import type { GraphOptions } from '../directory/graph/connect.ts';
 import type { Paint } from '../report-text.ts';
+import { botSection } from './bot.ts';
 import { directorySections } from './directory.ts';
-import { exitCode, type Section, UNUSABLE, works } from './model.ts';
+import { exitCode, type Section, UNUSABLE } from './model.ts';
 import { type NetworkOptions, networkSection } from './network.ts';
 import { printSections } from './report.ts';
 import { requestSection } from './requests.ts';
@@ -22,24 +23,16 @@ export interface Findings {
   readonly exitCode: number;
 }
 
-const modeSection = (config: Config): Section => ({
-  title: 'Configuration',
-  findings: [
-    config.mode === 'local'
-      ? works('Mode', 'local: no bot authentication, this machine alone')
-      : works('Mode', `serves Teams as ${config.bot.id}`),
-  ],
-});
-
 async function examine(config: Config, options: DoctorOptions): Promise<readonly Section[]> {
   const connected = createDirectory(config.directory, options.now, options);
   try {
-    const [network, directory] = await Promise.all([
+    const [bot, network, directory] = await Promise.all([
+      botSection(config, options),
       networkSection(config, options),
       directorySections(config, options),
     ]);
     const requests = await requestSection(config, connected, options.ca);
-    return [modeSection(config), network, ...directory, requests];
+    return [bot, network, ...directory, requests];
   } finally {
     connected.close?.();
   }

@@ -4,6 +4,8 @@ import { contoso } from '../../src/directory/contoso.ts';
 export const CLIENT_ID = 'd3590ed6-52b3-4102-aeff-aad2292ab01c';
 export const SECRET = 'a-secret-of-the-tests';
 
+const SCOPES = ['https://graph.microsoft.com/.default', 'https://api.botframework.com/.default'];
+
 export interface LoginAnswer {
   readonly status: number;
   readonly body: unknown;
@@ -58,8 +60,8 @@ export function createLogin(): Login {
       login.asked.push(form);
       if (login.fault) return login.fault;
       const known = form.get('client_secret') === SECRET || Boolean(form.get('client_assertion'));
-      const forGraph = form.get('scope') === 'https://graph.microsoft.com/.default';
-      if (form.get('client_id') !== CLIENT_ID || !known || !forGraph) return refusal();
+      const scoped = SCOPES.includes(form.get('scope') ?? '');
+      if (form.get('client_id') !== CLIENT_ID || !known || !scoped) return refusal();
       const token = `token-${login.asked.length}`;
       login.tokens.add(token);
       return {

@@ -51,7 +51,7 @@ async function storeWith(...people: readonly { readonly objectId: string; readon
 const hosted = (): Environment => ({
   BOT_ID: CLIENT_ID,
   BOT_TENANT_ID: contoso.tenantId,
-  BOT_PASSWORD: 'x',
+  BOT_PASSWORD: SECRET,
   DIRECTORY: 'graph',
   AZURE_CLIENT_ID: CLIENT_ID,
   AZURE_CLIENT_SECRET: SECRET,
@@ -145,6 +145,17 @@ test('a secret that is refused: how to see whether it has expired, and nothing a
   expect(text).toContain(`az ad app credential list --id ${CLIENT_ID}`);
   expect(text).not.toContain('Application.Read.All');
   expect(text).not.toContain('wrong');
+  expect(exitCode).toBe(1);
+});
+
+test('the bot gets a token of its own, or is told why it cannot answer', async () => {
+  expect(line((await examine()).text, 'Credential of the bot')).toContain('✓');
+  const { text, exitCode } = await examine({ BOT_PASSWORD: 'expired' });
+  expect(line(text, 'Credential of the bot')).toBe(
+    '✗ Credential of the bot: the client secret is refused by the sign-in host',
+  );
+  expect(text).toContain('the bot hears people and cannot answer');
+  expect(text).not.toContain('expired\n');
   expect(exitCode).toBe(1);
 });
 

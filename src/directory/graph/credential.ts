@@ -83,9 +83,14 @@ export function createCredential(config: GraphConfig, ca?: string): Promise<Toke
 }
 
 /**
- * @returns a function that fetches tokens for Microsoft Graph with a new credential; it rejects with LoginFailure
+ * @param scope of what the tokens are for; Microsoft Graph where it is left out
+ * @returns a function that fetches tokens with a new credential; it rejects with LoginFailure
  */
-export async function createFetchToken(config: GraphConfig, ca?: string): Promise<FetchToken> {
+export async function createFetchToken(
+  config: GraphConfig,
+  ca?: string,
+  scope?: string,
+): Promise<FetchToken> {
   const hosts = graphHosts(config);
   const heard: Heard = {};
   const credential = await build(config.tenantId, config.credential, optionsFor(hosts, ca, heard));
@@ -93,7 +98,7 @@ export async function createFetchToken(config: GraphConfig, ca?: string): Promis
     delete heard.status;
     delete heard.retryAfter;
     try {
-      const token = await credential.getToken(hosts.scope, { abortSignal });
+      const token = await credential.getToken(scope ?? hosts.scope, { abortSignal });
       if (token) return { token: token.token, expiresAt: token.expiresOnTimestamp };
     } catch {
       // What the library says may quote the request; the status says enough.
