@@ -1,9 +1,9 @@
 /**
  * 200,000 hostile pastes, and secrets of every kind in every encoding planted in ordinary ones, through everything between a
  * message and its cards; then 5,000 diagnoses against a tenant that fails, 15,000 random lives of a request, and 10,000 presses
- * that nobody may make. Run: `npm run stress`, or with another seed: `npm run stress -- 7`. Ends with 1 where anything was thrown, a card was too large, a
- * secret came out, an answer was late, one contradicted what is so, a request did what its state table does not allow, or a forged press
- * changed anything.
+ * that nobody may make. Run: `npm run stress`, or with another seed: `npm run stress -- 7`. Ends with 1 where anything was
+ * thrown, a card was too large, a secret came out, an answer was late, one contradicted what is so, a request did what its state
+ * table does not allow, or a forged press changed anything.
  */
 import { loadKnowledge } from '../src/knowledge/load.ts';
 import { stress } from '../test/stress/stress.ts';

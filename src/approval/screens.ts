@@ -81,6 +81,8 @@ export type Noted =
 export type NoRequest =
   | { readonly kind: 'not-connected' }
   | { readonly kind: 'other-tenant' }
+  /** What was pasted comes from another tenant than the chat. */
+  | { readonly kind: 'elsewhere' }
   | { readonly kind: 'no-person' }
   | { readonly kind: 'no-app-id' }
   | { readonly kind: 'microsoft-client' }

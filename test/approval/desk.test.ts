@@ -123,6 +123,23 @@ describe('asking', () => {
     expect(receipt).not.toHaveProperty('messageId');
   });
 
+  test('in a channel keeps the chat that the person has', async () => {
+    const stage = createStage();
+    await stage.meet('Megan', 'Adele');
+    const place = {
+      conversationId: '19:c@thread.tacv2',
+      kind: 'channel',
+      tenantId: contoso.tenantId,
+    } as const;
+    await stage.act('Adele', submit(), {
+      place,
+      contact: { ...chatOf('Adele'), conversationId: place.conversationId },
+    });
+    const { objectId } = contosoPerson('Adele');
+    const person = await stage.stores.people.byObjectId(contoso.tenantId, objectId);
+    expect(person?.contact).toEqual(chatOf('Adele'));
+  });
+
   test('names the reviewers who cannot be told', async () => {
     const stage = createStage();
     await stage.meet('Megan');
@@ -198,7 +215,7 @@ describe('there is nothing to ask for', () => {
     ['microsoft-client', pasted('04b07795-8ddb-461a-bbee-02f9e1bf7b46', ['User.Read.All'])],
     ['app-disabled', pasted('timesheets', ['Files.Read.All'])],
     [
-      'other-tenant',
+      'elsewhere',
       pasted('reports', ['Reports.Read.All'], { tenant: '0b76e815-fcb7-45bf-87ab-8201461ad821' }),
     ],
     [

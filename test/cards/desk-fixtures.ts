@@ -301,6 +301,7 @@ function withoutReason(): ApprovalRequest {
 const noRequests: readonly NoRequest[] = [
   { kind: 'not-connected' },
   { kind: 'other-tenant' },
+  { kind: 'elsewhere' },
   { kind: 'no-person' },
   { kind: 'no-app-id' },
   { kind: 'microsoft-client' },

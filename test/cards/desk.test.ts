@@ -387,6 +387,7 @@ describe('where there is nothing to ask for', () => {
   it.each([
     'not-connected',
     'other-tenant',
+    'elsewhere',
     'no-person',
     'nobody-reachable',
     'no-reviewers',

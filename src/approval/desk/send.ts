@@ -1,4 +1,6 @@
 /** Forms about a request, what they send, and "I approved it". */
+
+import { unknown } from '../../diagnosis/known.ts';
 import type { DeskCommand, RequestForm } from '../commands.ts';
 import { obstacle } from '../decide.ts';
 import type { ApprovalRequest, RequestCommand } from '../model.ts';
@@ -88,7 +90,7 @@ export function createSend(service: Service, card: Card) {
       const actor = {
         person: person.key,
         tenantId,
-        reviewer: await act.isReviewer(person, signal),
+        reviewer: asReviewer ? await act.isReviewer(person, signal) : unknown('not-asked'),
         waits: await act.waits(request, person),
       };
       const kind = kinds[form];

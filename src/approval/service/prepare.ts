@@ -40,9 +40,9 @@ const recognition = ({ signals, facts }: Diagnosed): Recognition => ({
 
 /** What no administrator here can approve, as far as all that is known leaves nothing else open. */
 const ruledOut = ({ consent }: Workings): NoRequest | undefined => {
-  const kinds = ['microsoft-client', 'other-tenant', 'app-disabled', 'granted-already'] as const;
-  const kind = kinds.find((one) => consent.verdict.open.every(({ reason }) => reason === one));
-  return kind && { kind };
+  const reasons = ['microsoft-client', 'other-tenant', 'app-disabled', 'granted-already'] as const;
+  const reason = reasons.find((one) => consent.verdict.open.every((outcome) => outcome.reason === one));
+  return reason && { kind: reason === 'other-tenant' ? 'elsewhere' : reason };
 };
 
 const refuse = (why: NoRequest, app: AskedApp | undefined): Preparation => ({ why, ...(app && { app }) });

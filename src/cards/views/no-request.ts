@@ -15,6 +15,7 @@ type Screen = Extract<DeskScreen, { kind: 'no-request' }>;
 const askYourself: ReadonlySet<NoRequest['kind']> = new Set([
   'not-connected',
   'other-tenant',
+  'elsewhere',
   'no-person',
   'nobody-reachable',
   'no-reviewers',
