@@ -1,61 +1,36 @@
-/** Opens a request, or joins the one that is open for the same. */
-import { known } from '../../diagnosis/known.ts';
+/** Opens a request, where none is open for the same. */
 import { StoreUnavailable } from '../../store/rows.ts';
-import type { Contact, Turn } from '../../turn.ts';
 import { ask } from '../ask.ts';
-import { decide } from '../decide.ts';
 import { replay } from '../evolve.ts';
-import type { Actor, ApprovalRequest, PersonKey, Refusal } from '../model.ts';
-import type { Kept, KnownPerson, Placed, RecipientRole } from '../ports.ts';
+import type { ApprovalRequest, PersonKey, Refusal } from '../model.ts';
+import type { KnownPerson, Placed } from '../ports.ts';
 import { requestId } from '../request-id.ts';
 import type { NoRequest } from '../screens.ts';
 import { expiryOf, timersAfter } from '../timers.ts';
-import type { Changed, Commit } from './commit.ts';
+import type { Commit } from './commit.ts';
+import { askerOf, createJoin, type Joined, type Joining, receiptOf } from './join.ts';
 import type { ServiceOptions } from './options.ts';
 import type { Prepared } from './prepare.ts';
 import { type Reach, reviewersOf } from './reach.ts';
 
-export interface Submission {
+export interface Submission extends Joining {
   readonly prepared: Prepared;
-  readonly person: KnownPerson;
-  readonly turn: Turn;
-  /** As it was typed. */
-  readonly text: string;
   /** Object id of whom the requester asks for. */
   readonly colleague?: string;
   readonly reach: Reach;
 }
 
 export type Opened =
-  | { readonly kind: 'opened' | 'joined' | 'waits-already'; readonly request: ApprovalRequest }
+  | { readonly kind: 'opened'; readonly request: ApprovalRequest }
+  | Joined
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'impossible'; readonly why: NoRequest };
-
-/**
- * The card that was pressed becomes the receipt where nobody else reads along; elsewhere the receipt goes to the person's chat.
- */
-export function receiptOf(person: KnownPerson, turn: Turn, role: RecipientRole): Placed {
-  const isHere = turn.kind === 'action' && turn.place.kind === 'personal' && turn.contact !== undefined;
-  const contact: Contact | undefined = isHere ? turn.contact : person.contact;
-  return {
-    who: person.key,
-    role,
-    ...(contact && { contact }),
-    ...(isHere && turn.messageId && { messageId: turn.messageId }),
-  };
-}
-
-const waiterOf = (person: KnownPerson, tenantId: string): Actor => ({
-  person: person.key,
-  tenantId,
-  reviewer: known(false),
-  waits: false,
-});
 
 const MOST_ROUNDS = 8;
 
 export function createOpen(options: ServiceOptions, commit: Commit) {
   const { tenantId, requests, people, directory, timeZone, now, random, nudge } = options;
+  const join = createJoin(options, commit);
 
   /** A colleague is looked up: the form's data can name anybody, and only people of this tenant are told. */
   const colleagueOf = async (
@@ -102,10 +77,13 @@ export function createOpen(options: ServiceOptions, commit: Commit) {
       evidence,
       expiresAt,
     };
-    return ask(asked, waiterOf(person, tenantId), at);
+    return ask(asked, askerOf(person, tenantId), at);
   };
 
-  const recipientsOf = ({ person, turn, reach }: Submission, colleague: KnownPerson | undefined) => {
+  const recipientsOf = (
+    { person, turn, reach }: Submission,
+    colleague: KnownPerson | undefined,
+  ): readonly Placed[] => {
     const reviewers = reviewersOf(reach, person.key);
     const isTold = colleague?.contact && !reviewers.some(({ who }) => who === colleague.key);
     return [
@@ -117,47 +95,6 @@ export function createOpen(options: ServiceOptions, commit: Commit) {
     ];
   };
 
-  const join = async ({ id }: ApprovalRequest, { person, turn }: Submission): Promise<Changed> => {
-    const placed = receiptOf(person, turn, 'waiter');
-    return commit(
-      id,
-      async ({ request }) => {
-        const waiters = await requests.waiters(tenantId, id);
-        const actor = { ...waiterOf(person, tenantId), waits: waiters.includes(person.key) };
-        return decide(request, { kind: 'join' }, actor, now());
-      },
-      () => ({ waiter: person.key, recipients: [placed] }),
-    );
-  };
-
-  /** Whoever joins need not give a reason; one that they gave is not lost. */
-  const addReason = async (
-    { request }: Extract<Changed, { kind: 'changed' }>,
-    { person, text }: Submission,
-  ) => {
-    const actor = { ...waiterOf(person, tenantId), waits: true };
-    const added = await commit(request.id, (kept) =>
-      decide(kept.request, { kind: 'add-information', text }, actor, now()),
-    );
-    return added.kind === 'missing' ? request : added.request;
-  };
-
-  const joined = async ({ request }: Kept, submission: Submission): Promise<Opened | undefined> => {
-    const changed = await join(request, submission);
-    switch (changed.kind) {
-      case 'changed':
-        return { kind: 'joined', request: await addReason(changed, submission) };
-      case 'refused':
-        // It has ended meanwhile: then another one can be opened.
-        return changed.refusal.kind === 'closed'
-          ? undefined
-          : { kind: 'waits-already', request: changed.request };
-      case 'unchanged':
-      case 'missing':
-        return undefined;
-    }
-  };
-
   /**
    * @returns the request that somebody waits for now, or why there is none
    * @throws StoreUnavailable also where others were faster over and over
@@ -167,7 +104,7 @@ export function createOpen(options: ServiceOptions, commit: Commit) {
     const colleague = await colleagueOf(submission, signal);
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
       const open = await requests.findOpen(tenantId, prepared);
-      const waiting = open && (await joined(open, submission));
+      const waiting = open && (await join(open, submission));
       if (waiting) return waiting;
       if (reach.reachable.length === 0 && !reach.channel)
         return { kind: 'impossible', why: { kind: 'nobody-reachable', reviewers: reach.unreachable } };
