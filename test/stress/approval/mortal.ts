@@ -18,11 +18,10 @@ const inputSchema = z.object({
   store: storeSchema,
   tenantId: z.string(),
   life: z.int(),
-  count: z.int(),
   /** Ahead of the real time, so that the leases of the dead have ended. */
   aheadMs: z.int(),
 });
-const { store, tenantId, life, count, aheadMs } = inputSchema.parse(JSON.parse(process.argv[2] ?? ''));
+const { store, tenantId, life, aheadMs } = inputSchema.parse(JSON.parse(process.argv[2] ?? ''));
 const stores = createStores(store);
 const { requests, people, outbox } = stores;
 const random = createRandom(life + 1);
@@ -63,8 +62,12 @@ const relay = createRelay({
   everyMs: 50,
 });
 
+/** Each life brings requests of its own, so that there is always something to do, and goes on with those of the lives before. */
+const BROUGHT = 8;
+const LIVES = 3;
+
 async function work(): Promise<void> {
-  const n = Math.floor(random() * count);
+  const n = BROUGHT * Math.max(0, life + 1 - LIVES) + Math.floor(random() * BROUGHT * LIVES);
   const event = asked(tenantId, n, { at: now(), by: `P-person${n}` });
   const kept = await requests.load(tenantId, event.id);
   if (!kept) {

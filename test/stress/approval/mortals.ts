@@ -131,7 +131,7 @@ export async function killAgainAndAgain(
     aheadMs += LEASE_MS;
     const enough = Promise.withResolvers<void>();
     let deeds = Math.floor(random() * MOST_DEEDS);
-    const input = { store, tenantId, life, count: 3 * kills, aheadMs };
+    const input = { store, tenantId, life, aheadMs };
     const child = startChild('mortal.ts', input, (message) => {
       const done = didSchema.safeParse(message);
       if (done.success) did.set(done.data.id, (did.get(done.data.id) ?? new Set()).add(done.data.did));
