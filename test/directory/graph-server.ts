@@ -39,6 +39,8 @@ export interface GraphServer {
   pageSize: number;
   /** What goes wrong with a call; inside a batch, breakages do nothing. */
   fault: (call: Came) => Fault | undefined;
+  /** How many connections were ever made. */
+  connections: number;
   /** Connections that are open. */
   readonly sockets: ReadonlySet<Duplex>;
   /** @returns the configuration that leads here */
@@ -168,6 +170,7 @@ export async function startGraphServer(tenant: SampleTenant): Promise<GraphServe
     });
   });
   listener.on('connection', (socket) => {
+    server.connections += 1;
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
   });
@@ -183,6 +186,7 @@ export async function startGraphServer(tenant: SampleTenant): Promise<GraphServe
     granted: undefined,
     pageSize: 100,
     fault: () => undefined,
+    connections: 0,
     sockets,
     config: (change = {}) => ({
       kind: 'graph',
