@@ -8,6 +8,7 @@ import { graphErrors } from './signals/graph.ts';
 import { vagueCodes } from './signals/graph-codes.ts';
 import type { Mention, Source } from './signals/mention.ts';
 import { httpErrors, oauthErrors } from './signals/protocol.ts';
+import { windowsCodes } from './signals/windows-codes.ts';
 
 /** Entra codes that stand before a more specific one in older messages. */
 const WRAPPERS = new Set(['AADSTS70002', 'AADSTS50000', 'AADSTS90019', 'AADSTS65000']);
@@ -99,7 +100,7 @@ export function findMentions(source: Source): readonly Mention[] {
   const ours =
     identityModel && !entra.length ? graph.filter((m) => m.code === source.text.slice(m.at, m.end)) : graph;
   const found = [...entra, ...ours, ...others, ...oauthErrors(source), ...httpErrors(source.text)];
-  if (!coded) found.push(...screens(source));
+  if (!coded) found.push(...screens(source), ...windowsCodes(source));
   if (found.length === 0) found.push(...authorizeUrl(source));
   return found.sort(inOrder);
 }

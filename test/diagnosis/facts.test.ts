@@ -101,6 +101,10 @@ describe('a message in a language whose words are not known', () => {
       { user: 'adele@fabrikam.com', identityProvider: 'live.com', tenant: 'Contoso SA', appId: app },
     ],
     [
+      `AADSTS700016: L'applicazione con identificatore '${app}' non è stata trovata nella directory 'Contoso Italia'.`,
+      { appId: app, tenant: 'Contoso Italia' },
+    ],
+    [
       `AADSTS50011: リダイレクト URI 「https://a.b/cb」 は、アプリケーション 「${app}」`,
       { redirectUri: 'https://a.b/cb', appId: app },
     ],
@@ -124,6 +128,12 @@ describe('a message in a language whose words are not known', () => {
     ],
     ['Italian', `ID traccia: ${trace} ID correlazione: ${correlation} Timestamp: 2026-03-01 13:08:48Z`],
     ['Dutch', `Tracerings-id: ${trace} Correlatie-id: ${correlation} Tijdstempel: 2026-03-01 13:08:48Z`],
+    [
+      'German, on the page itself',
+      `Anforderungs-ID: ${trace}\nKorrelations-ID: ${correlation}\nZeitstempel: 2026-03-01 13:08:48Z`,
+    ],
+    ['Swedish', `Begäran-ID: ${trace} Korrelations-ID: ${correlation} Tidsstämpel: 2026-03-01 13:08:48Z`],
+    ['Danish', `Anmodnings-id: ${trace} Korrelations-id: ${correlation} Tidsstempel: 2026-03-01 13:08:48Z`],
     ['Japanese', `トレース ID: ${trace} 関連付け ID: ${correlation} タイムスタンプ: 2026-03-01 13:08:48Z`],
   ])('ids in %s', (_, text) => {
     expect(read(`AADSTS50126\n${text}`).facts).toMatchObject({
@@ -204,6 +214,11 @@ describe('ids and times', () => {
     expect(facts.traceId).toBeUndefined();
   });
 
+  test('zeros are what somebody put in the place of an id', () => {
+    const { facts } = read('AADSTS50126: x. Trace ID: 00000000-0000-0000-0000-000000000000');
+    expect(facts.traceId).toBeUndefined();
+  });
+
   test('the ids behind the message count before others of the same log', () => {
     const { facts } = read(`The import with Request Id: '${other}' failed: AADSTS50126: x. ${ids}`);
     expect(facts.traceId).toBe(trace);
@@ -252,6 +267,18 @@ describe('what a request says', () => {
       grantType: 'authorization_code',
       cloud: 'public',
     });
+  });
+
+  test('the line of a request, with its host in the next', () => {
+    const { facts } = read(
+      '> POST /contoso.onmicrosoft.com/oauth2/v2.0/token HTTP/1.1\n> Host: login.microsoftonline.com\nAADSTS900144: x',
+    );
+    expect(facts.tenant).toBe('contoso.onmicrosoft.com');
+  });
+
+  test('an address for everybody names no tenant', () => {
+    const { facts } = read("AADSTS50076: x: Unable to acquire token for tenant 'organizations'");
+    expect(facts.tenant).toBeUndefined();
   });
 
   test('an authorize address of the older endpoint, which names the API', () => {

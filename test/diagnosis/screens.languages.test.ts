@@ -90,6 +90,16 @@ const sentences: Readonly<Record<string, string>> = {
     'AppName, kuruluşunuzda yalnızca bir yöneticinin verebileceği kaynaklara erişmek için izne sahip olmalıdır.',
   Swedish:
     'AppName behöver behörighet för att komma åt resurser i din organisation som bara en administratör kan bevilja.',
+  'Swedish, in another translation':
+    'ConsentTest kräver behörighet som bara kan ges av en administratör för att komma åt resurser i din organisation.',
+  Danish:
+    'ConsentTest skal have tilladelse til at få adgang til ressourcer i din organisation, som kun en administrator kan tildele.',
+  Finnish:
+    'ConsentTest tarvitsee organisaatiosi resurssien käyttöoikeuden, jonka vain järjestelmänvalvoja voi myöntää.',
+  Italian: "ConsentTest necessita di un'autorizzazione che può essere concessa solo da un amministratore.",
+  Japanese:
+    'ConsentTest は、管理者のみが付与することができる組織内のリソースへのアクセス許可を必要とします。',
+  'Chinese, traditional': 'ConsentTest 需要存取您組織中只有管理員才能授與之資源的權限。',
   Russian:
     'Для Graph Explorer требуется разрешение на доступ к глобальным ресурсам в вашей организации, которое может выдать только администратор.',
 };

@@ -26,6 +26,13 @@ describe('an Entra code is read however it is written', () => {
     'エラー コード: 65001',
     'Error 65001 when I sign in with Microsoft',
     'Sign-in error code\t65001',
+    'Felkod: 65001',
+    'Fejlkode: 65001',
+    'Код ошибки: 65001',
+    'Kód chyby: 65001',
+    '錯誤代碼: 65001',
+    'TimeGenerated [UTC]\tResultType\tAppDisplayName\n2026-03-01 08:12:11\t65001\tFabrikam Reports',
+    'time,ResultType,app\n2026-03-01,"65001","Fabrikam Reports"',
   ])('%s', (text) => {
     expect(signals(text)).toContain('aadsts:AADSTS65001*');
   });
@@ -43,6 +50,7 @@ describe('a number is no code', () => {
     'AADSTS6500',
     'AADSTS650012345',
     'the meeting is at 50011',
+    'item\tamount\tplace\npaper\t65001\tBerlin',
   ])('in %s', (text) => {
     expect(read(text).signals).toEqual([]);
     expect(read(text).recognized).toBe(false);
@@ -204,6 +212,8 @@ describe('OAuth names and HTTP statuses', () => {
     ['HTTP/1.1 429 Too Many Requests', ['http:429*']],
     ['{"statusCode":401}', ['http:401*']],
     ['403 Forbidden', ['http:403*']],
+    ['403 Client Error: Forbidden for url: https://a.example/', ['http:403*']],
+    ['Server returned HTTP response code: 403 for URL: https://a.example/', ['http:403*']],
     ['room 403, 401 people', []],
   ])('%s', (text, expected) => {
     expect(signals(text)).toEqual(expected);

@@ -65,6 +65,8 @@ const PREDICATES = [
   ' 需要权限',
   ' ต้องการสิทธิ์',
   ' kräver behörighet',
+  ' skal have tilladelse til at få adgang',
+  ' tarvitsee organisaatiosi resurssien',
   ' potrzebuje uprawnień',
 ];
 const BEFORE_NAME = /^[\s>*#|•·–—"“„«「_`-]+/;

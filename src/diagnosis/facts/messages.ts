@@ -64,6 +64,8 @@ const rules = [
     'deleted from the ',
     'in the ',
   ),
+  rule(new RegExp(`Access to ${quoted('tenant', 150)} tenant is denied`), 'Access to '),
+  rule(/Contact the (?<appName>[^\n]{1,120}?) application owner/, 'Contact the '),
   rule(/disabled in tenant (?<tenant>[^\n]{1,120}?)\. Please/, 'disabled in tenant '),
   rule(
     new RegExp(`(?:(?:in|against)(?: the)? tenant|TenantID is:) (?<tenant>${GUID})`),

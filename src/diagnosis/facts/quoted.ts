@@ -23,7 +23,8 @@ const expected: Readonly<Record<string, readonly Named[]>> = {
 
 const SHAPED: ReadonlySet<Named> = new Set(['appId', 'user', 'redirectUri', 'resource']);
 
-const QUOTED = /['"‘“„«「『]([^'"‘’“”„«»「」『』\n]{1,200})['"’”“»」』]/g;
+/** An apostrophe behind a Latin letter, as in `L'applicazione`, opens nothing. */
+const QUOTED = /(?:(?<![A-Za-zÀ-ÿ])'|["‘“„«「『])([^'"‘“’”„«»「」『』\n]{1,200})['"’”“»」』]/g;
 const NEAR = 700;
 
 const fits = (name: Named, value: string): boolean => {

@@ -8,13 +8,15 @@ const APP = new RegExp(
   `(?:\\bclient[_-]?id|\\bapp(?:lication)?[ _-]?id|azure_client_id|application \\(client\\) id|\\bazp)${VALUE}(${GUID})`,
   'gi',
 );
-const APP_LABEL_NAME = /^App name: ?([^\n]{1,120})$/m;
+const APP_LABEL_NAME = /^App[- ]name: ?([^\n]{1,120})$/im;
 const TENANT = new RegExp(
   `(?<!home ?)(?:\\btenant[ _-]?id|azure_tenant_id|directory \\(tenant\\) id|--tenant|\\btid)${VALUE}(${GUID}|[a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63}){1,5})`,
   'i',
 );
 const LOGIN =
   /login\.(?:microsoftonline\.(?:com|us)|windows\.net|microsoft\.com|partner\.microsoftonline\.cn|chinacloudapi\.cn)\/([A-Za-z0-9.-]{4,150})(?=[/?\s"']|$)/g;
+/** The line of a request to Entra, as curl prints it; the host stands in the next one. */
+const TOKEN_PATH = /\b(?:POST|GET) \/([A-Za-z0-9.-]{4,150})\/oauth2\//;
 const NO_TENANT = /^(?:common|organizations|consumers|error|kmsi|login|oauth2|favicon.*|debugmode)$/i;
 const REDIRECT =
   /\bredirect_?uri["']{0,2}\s{0,2}[=:]\s{0,2}["']?([a-z][a-z0-9+.-]{1,60}:\/\/[^\s"'<>&]{1,600})/i;
@@ -43,7 +45,8 @@ function tenant(text: string, lower: string): string | undefined {
     const [, place = ''] = match;
     if (!NO_TENANT.test(place) && (guidIn(place) || place.includes('.'))) return tenantIn(place);
   }
-  return undefined;
+  const [, path = ''] = TOKEN_PATH.exec(text) ?? [];
+  return guidIn(path) || path.includes('.') ? tenantIn(path) : undefined;
 }
 
 /** The leading words that are permissions; prose after them is not. */
@@ -113,7 +116,7 @@ export function requestFacts(text: string, lower: string): Draft {
     const id = appId(text);
     if (id) draft.appId = id;
   }
-  const name = text.includes('App name:') ? APP_LABEL_NAME.exec(text)?.[1] : undefined;
+  const name = lower.includes('name:') ? APP_LABEL_NAME.exec(text)?.[1] : undefined;
   if (name) draft.appName = name.trim();
   const where = tenant(text, lower);
   if (where) draft.tenant = where;

@@ -30,11 +30,18 @@ export const nameIn = (value: string): string | undefined => {
   return clean.length > 0 && clean.length <= 120 && !NAME_PLACEHOLDER.test(clean) ? clean : undefined;
 };
 
+/** Addresses of Entra that stand for no tenant in particular. */
+const NO_TENANT = /^(?:common|organizations|consumers)$/i;
+
 /** @returns a tenant: an id, a domain or a display name */
 export const tenantIn = (value: string): string | undefined => {
   const clean = trimmed(value);
   if (clean === 'tenantName') return clean;
-  return clean.length > 0 && clean.length <= 150 && !PLACEHOLDER.test(clean) && !NIL.test(clean)
+  return clean.length > 0 &&
+    clean.length <= 150 &&
+    !PLACEHOLDER.test(clean) &&
+    !NIL.test(clean) &&
+    !NO_TENANT.test(clean)
     ? clean
     : undefined;
 };

@@ -10,7 +10,11 @@ const SURE =
 
 /** Labels that others write as well: the number has to be a known code. */
 const LIKELY =
-  /(?:error[\s_-]{0,2}codes?|errorcode|failure code|resulttype|fehlercode|code d.erreur|c[oó]digo (?:de|do) erro[r]?|codice(?: di)? errore|foutcode|エラー ?コード|错误代码|오류 코드|kod błędu)[\s"'*:=#-]{1,8}(\d{5,8})(?![\d-])/gi;
+  /(?:error[\s_-]{0,2}codes?|errorcode|failure code|resulttype|fehlercode|code d.erreur|c[oó]digo (?:de|do) erro[r]?|codice(?: di)? errore|foutcode|エラー ?コード|错误代码|오류 코드|kod błędu|felkod|fejlkode|feilkode|virhekoodi|hata kodu|код ошибки|kód chyby|hibakód|cod de eroare|錯誤碼|錯誤代碼|รหัสข้อผิดพลาด)[\s"'*:=#-]{1,8}(\d{5,8})(?![\d-])/gi;
+
+/** A row of the sign-in log, below a heading that names its column. */
+const CELL = /(?<=[\t|,;]\s?"?)(\d{5,8})(?="?\s?[\t|,;])/g;
+const TABLE = /\bresulttype["\s]{0,3}[\t|,;]/;
 
 /** `error 50011` in running text, among words about signing in. */
 const LOOSE = /(?:\berror|\bfehler|\berreur|\berrore?|\bfout|\berro|エラー)[\s:#-]{1,3}(\d{5,8})(?![\d-])/gi;
@@ -57,7 +61,15 @@ const HINTS = [
   '오류',
   'code',
   'erro',
-  'kod b',
+  'kod ',
+  'felkod',
+  'kode',
+  'koodi',
+  'kód',
+  'cod de',
+  'код',
+  '錯誤',
+  'รหัส',
 ];
 
 /** @returns every mention of an Entra code, unsorted */
@@ -66,6 +78,7 @@ export function entraCodes(source: Source): Mention[] {
   const found = lower.includes('aadsts') ? written(text) : [];
   if (found.length >= MOST_MENTIONS || !HINTS.some((hint) => lower.includes(hint))) return found;
   found.push(...bare(source, SURE, false), ...bare(source, LIKELY, true));
+  if (found.length === 0 && TABLE.test(lower)) found.push(...bare(source, CELL, true));
   if (found.length === 0 && SIGN_IN.test(lower)) found.push(...bare(source, LOOSE, true));
   return found;
 }

@@ -9,7 +9,7 @@ const FIELD =
   /\berror["']{0,3}\s{0,4}[=:]\s{0,4}["']{0,3}(access_denied|invalid_request|server_error|temporarily_unavailable|invalid_token)\b/gi;
 
 const STATUS =
-  /(?:\bhttp(?:\/[12](?:\.\d)?)?(?: error| status)?|\bstatus(?:[ _]?code)?|\bresponse|\breturn(?:ed|s)|\bfailed|\berror[ _]?code|\b(?:got|gets?|gives?|with)(?: an?)?|[-=]>|→)["'`]{0,2}(?: is|:|=|\()?\s{0,3}["'`]?([45]\d\d)(?![\d.])|(?<=^\s{0,8}|\n\s{0,8})([45]\d\d)(?= ?[:–—] |[ \t]{0,8}(?:\n|$))|\b([45]\d\d)[\s():–—-]{1,4}(?:Bad Request|Unauthorized|Forbidden|Not Found|Precondition|Too Many|Internal Server|Service Unavail|\{"error")/gi;
+  /(?:\bhttp(?:\/[12](?:\.\d)?)?(?: error| status)?|\bstatus(?:[ _]?code)?|\bresponse(?: code)?|\breturn(?:ed|s)|\bfailed|\berror[ _]?code|\b(?:got|gets?|gives?|with)(?: an?)?|[-=]>|→)["'`]{0,2}(?: is|:|=|\()?\s{0,3}["'`]?([45]\d\d)(?![\d.])|(?<=^\s{0,8}|\n\s{0,8})([45]\d\d)(?= ?[:–—] |[ \t]{0,8}(?:\n|$))|\b([45]\d\d)[\s():–—-]{1,4}(?:Client Error|Bad Request|Unauthorized|Forbidden|Not Found|Precondition|Too Many|Internal Server|Service Unavail|\{"error")/gi;
 /** Three digits alone: most texts without a status hold none, and to see that costs a third of looking for one. */
 const NUMBER = /(?<!\d)[45]\d\d(?![\d.])/;
 /** A challenge that somebody quoted without its status: it comes with a 401 alone. */
