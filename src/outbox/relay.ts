@@ -38,6 +38,8 @@ const SPREAD = 0.2;
 
 /** What one look takes at most: so much is leased in one transaction. */
 const BATCH = 32;
+/** So many messages are under way at most, and come twice where the process dies before it notes that they went. */
+const ABREAST = 8;
 /** For an edit and a message with all that is read for them. */
 const LONGEST_MS = 3 * SEND_MS;
 /** Outlasts the work that is begun last within it. */
@@ -132,7 +134,11 @@ export function createRelay(options: RelayOptions): Relay {
   const tick = async (): Promise<number> => {
     const leasedAt = now();
     const all = await outbox.claim(tenantId, leasedAt, BATCH, LEASE_MS);
-    const ends = await Promise.allSettled(lanes(all).map((lane) => runLane(lane, leasedAt)));
+    const waiting = [...lanes(all)];
+    const worker = async (): Promise<void> => {
+      for (let lane = waiting.shift(); lane; lane = waiting.shift()) await runLane(lane, leasedAt);
+    };
+    const ends = await Promise.allSettled(Array.from({ length: ABREAST }, worker));
     const failed = ends.find((end) => end.status === 'rejected');
     // What could not be settled comes up again when its lease ends.
     if (failed) throw failed.reason;
