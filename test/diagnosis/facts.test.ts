@@ -276,6 +276,13 @@ describe('what a request says', () => {
     expect(facts.tenant).toBe('contoso.onmicrosoft.com');
   });
 
+  test('the answer of the consent page', () => {
+    const { facts } = read(
+      `https://a.b/cb?error=access_denied&error_description=AADSTS65004%3a+The+admin+canceled&admin_consent=True&tenant=${tenant}`,
+    );
+    expect(facts.tenant).toBe(tenant);
+  });
+
   test('an address for everybody names no tenant', () => {
     const { facts } = read("AADSTS50076: x: Unable to acquire token for tenant 'organizations'");
     expect(facts.tenant).toBeUndefined();

@@ -10,7 +10,7 @@ const APP = new RegExp(
 );
 const APP_LABEL_NAME = /^App[- ]name: ?([^\n]{1,120})$/im;
 const TENANT = new RegExp(
-  `(?<!home ?)(?:\\btenant[ _-]?id|azure_tenant_id|directory \\(tenant\\) id|--tenant|\\btid)${VALUE}(${GUID}|[a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63}){1,5})`,
+  `(?<!home ?)(?:\\btenant[ _-]?id|[?&]tenant(?==)|azure_tenant_id|directory \\(tenant\\) id|--tenant|\\btid)${VALUE}(${GUID}|[a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63}){1,5})`,
   'i',
 );
 const LOGIN =
