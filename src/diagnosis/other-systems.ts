@@ -68,8 +68,8 @@ const signs: readonly Sign[] = [
   },
   {
     system: 'wif-identitymodel',
-    hints: ['idx1', 'idx2', 'wif10'],
-    pattern: /\bIDX[12]\d{4}\b|\bWIF10\d{3}\b/g,
+    hints: ['idx1', 'idx2', 'wif10', 'idw10'],
+    pattern: /\bIDX[12]\d{4}\b|\bWIF10\d{3}\b|\bIDW10\d{3}\b/g,
   },
   { system: 'azure-devops', hints: ['tf4', 'tf2', 'vs8', 'vs4'], pattern: /\bTF\d{5,6}\b|\bVS\d{6}\b/g },
   {

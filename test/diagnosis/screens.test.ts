@@ -27,6 +27,15 @@ describe('a page without a code is known by its words', () => {
     ["Let's get you authenticated", 'lets-get-you-authenticated'],
     ["Sorry, but we're having trouble signing you in.", 'trouble-signing-in'],
     ['Leider können wir Sie nicht anmelden.', 'trouble-signing-in'],
+    ["Sorry, but we're having trouble with signing you in.", 'trouble-signing-in'],
+    ['You can’t sign in here with a personal account. Use your work or school account.', 'AADSTS500200'],
+    ['This username may be incorrect. Make sure you typed it correctly.', 'AADSTS50034'],
+    ["Your account or password is incorrect. If you don't remember your password, reset it", 'AADSTS50126'],
+    ['Your account is temporarily locked to prevent unauthorized use.', 'AADSTS50053'],
+    ['Your account has been locked. Contact your support person to unlock it, then try', 'AADSTS50057'],
+    ['We sent a request to your mobile device, but we didn’t hear from you in time.', 'AADSTS500121'],
+    ['The Contoso IT department has restricted which organizations can be accessed.', 'AADSTS500021'],
+    ['We’ve detected something unusual about this sign-in.', 'sign-in-looks-risky'],
   ])('%s', (text, code) => {
     expect(signals(text)).toContain(`screen:${code}*`);
     expect(read(text).recognized).toBe(true);

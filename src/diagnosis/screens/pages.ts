@@ -266,6 +266,8 @@ export const pages: readonly Page[] = [
   {
     code: 'trouble-signing-in',
     sentences: [
+      "sorry, but we're having trouble with signing you in",
+      'sorry, but we’re having trouble with signing you in',
       "sorry, but we're having trouble signing you in",
       'sorry, but we’re having trouble signing you in',
       'sorry, but we are having trouble signing you in',
