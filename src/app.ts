@@ -9,6 +9,7 @@ import { contoso } from './directory/contoso.ts';
 import { type ConnectedDirectory, createDirectory } from './directory/create.ts';
 import { createFeedback } from './feedback-counter.ts';
 import { createHandle } from './handle.ts';
+import { speaker } from './i18n/t.ts';
 import { loadKnowledge } from './knowledge/load.ts';
 import { createLocalMode } from './local/mode.ts';
 import { createLog, type Log } from './log.ts';
@@ -33,6 +34,7 @@ const phrases: BotOptions['phrases'] = {
     ...draw({ kind: 'error', reference }, locale),
   }),
   unsupported: (locale) => draw({ kind: 'help', welcome: false }, locale).summary,
+  dialogTitle: (locale) => speaker(locale)('dialog.title'),
 };
 
 /** Where a browser on this machine reaches the bot. The port is known once it listens. */

@@ -16,7 +16,7 @@ import type { CountFeedback } from './feedback.ts';
 import { intentOf } from './intent.ts';
 import type { Knowledge } from './knowledge/model.ts';
 import { repliesFor, replyInPlace } from './replies.ts';
-import type { ActionTurn, Handle, MessageTurn, Reply, Said, Turn } from './turn.ts';
+import type { ActionTurn, Handle, MessageTurn, QuotedTurn, Reply, Said, Turn } from './turn.ts';
 
 export interface HandleDependencies {
   readonly knowledge: Knowledge;
@@ -37,6 +37,9 @@ export interface HandleDependencies {
 /** A refresh that nobody asked for shows the present state of a request, and does nothing else. */
 const wanted = (command: Command | undefined, { automatic }: ActionTurn): Command | undefined =>
   automatic && !(command?.kind === 'desk' && command.command.kind === 'show') ? undefined : command;
+
+const textOf = ({ html, text }: MessageTurn | QuotedTurn): string =>
+  (html && htmlToText(html).trim()) || text;
 
 /**
  * Builds the product seen from a chat client.
@@ -77,7 +80,7 @@ export function createHandle({
   };
 
   const message = (turn: MessageTurn, signal: AbortSignal): Spoken | Promise<Spoken> => {
-    const text = (turn.html && htmlToText(turn.html).trim()) || turn.text;
+    const text = textOf(turn);
     const intent = intentOf(text);
     switch (intent.kind) {
       case 'help':
@@ -118,6 +121,8 @@ export function createHandle({
     switch (turn.kind) {
       case 'message':
         return message(turn, signal);
+      case 'quoted':
+        return paste(textOf(turn), turn, signal);
       case 'action':
         return action(turn, signal);
       case 'installed':

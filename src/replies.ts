@@ -8,6 +8,9 @@ import type { Reply, Turn } from './turn.ts';
 const inCompany = (screen: Screen): Screen =>
   'report' in screen ? { ...screen, report: { ...screen.report, redactions: [] } } : screen;
 
+/** Whether nobody but the person who asked sees the answer. */
+const isAlone = ({ kind, place }: Turn): boolean => place.kind === 'personal' || kind === 'quoted';
+
 const keyOf = ({ id }: Turn): string => `answer:${id}`;
 
 function secretNotice(report: Report, place: 'group' | 'channel', turn: Turn): Reply {
@@ -34,7 +37,7 @@ export function* repliesFor(spoken: Spoken, turn: Turn): Generator<Reply> {
   }
   const { screen } = spoken;
   const leaked = 'report' in screen && screen.report.redactions.length > 0;
-  if (place === 'personal' || !leaked) {
+  if (place === 'personal' || isAlone(turn) || !leaked) {
     yield { key, ...draw(screen, turn.locale) };
     return;
   }
@@ -45,6 +48,6 @@ export function* repliesFor(spoken: Spoken, turn: Turn): Generator<Reply> {
 /** @returns the reply that takes the place of the first one to a turn; what was told to its writer alone stays told */
 export function replyInPlace(screen: Screen, turn: Turn): Reply {
   const key = keyOf(turn);
-  const shown = turn.place.kind === 'personal' ? screen : inCompany(screen);
+  const shown = isAlone(turn) ? screen : inCompany(screen);
   return { key, replaces: key, ...draw(shown, turn.locale) };
 }

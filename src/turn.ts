@@ -53,6 +53,20 @@ export interface MessageTurn extends Common {
   readonly hasImage: boolean;
 }
 
+/**
+ * Somebody asked what a message is about that anybody may have written. It is never a command, says nothing about who asks, and
+ * is answered where nobody else sees it.
+ */
+export interface QuotedTurn extends Common {
+  readonly kind: 'quoted';
+  /** Plain text. */
+  readonly text: string;
+  /** The rich form of the same message, where there is one. */
+  readonly html?: string;
+  /** True when the message holds a picture. */
+  readonly hasImage: boolean;
+}
+
 /** Somebody pressed a button. `verb` and `data` come from the client and are as hostile as a paste. */
 export interface ActionTurn extends Common {
   readonly kind: 'action';
@@ -69,7 +83,7 @@ export interface InstalledTurn extends Common {
   readonly kind: 'installed';
 }
 
-export type Turn = MessageTurn | ActionTurn | InstalledTurn;
+export type Turn = MessageTurn | QuotedTurn | ActionTurn | InstalledTurn;
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 export type JsonObject = { readonly [key: string]: Json };

@@ -2,7 +2,7 @@ import type { DeskScreen } from '../src/approval/screens.ts';
 import type { Vote } from '../src/feedback.ts';
 import { createHandle, type HandleDependencies } from '../src/handle.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
-import type { ActionTurn, MessageTurn, Reply, Turn } from '../src/turn.ts';
+import type { ActionTurn, MessageTurn, QuotedTurn, Reply, Turn } from '../src/turn.ts';
 
 const votes: Vote[] = [];
 const knowledge = loadKnowledge();
@@ -22,6 +22,13 @@ const message = (text: string, more: Partial<MessageTurn> = {}): MessageTurn => 
   kind: 'message',
   text,
   mentions: [],
+  hasImage: false,
+  ...more,
+});
+const quoted = (text: string, more: Partial<QuotedTurn> = {}): QuotedTurn => ({
+  ...common,
+  kind: 'quoted',
+  text,
   hasImage: false,
   ...more,
 });
@@ -218,6 +225,33 @@ describe('feedback', () => {
   });
 });
 
+describe('a message that somebody points at', () => {
+  test('is read like a paste, without the names of who is mentioned in it', async () => {
+    const html = `<p><at id="0">Megan Bowen</at> look:</p><pre>${paste65001}</pre>`;
+    const { card, summary } = await answer(quoted('', { html }));
+    expect(summary).toContain('AADSTS65001');
+    expect(shown(card)).toContain('Harbor Ledger');
+    expect(shown(card)).not.toContain('Megan');
+  });
+
+  test.each(['help', 'explain 65001', 'my requests', 'forget me', 'R-7K2MQ', 'Good morning!'])(
+    'is no command of who points at it: %s',
+    async (text) => {
+      const [answered, ...more] = await replies(quoted(text));
+      expect(more).toEqual([]);
+      expect(answered?.summary).toBe('I found no sign-in error in this text');
+    },
+  );
+
+  test.each<[string, QuotedTurn]>([
+    ['There is no text in this message', quoted('')],
+    ['There is no text in this message', quoted('', { html: '<attachment id="1"></attachment>' })],
+    ["I can't read pictures yet", quoted('', { hasImage: true })],
+  ])('is answered with “%s” where nothing is written in it: %#', async (said, turn) => {
+    expect((await answer(turn)).summary).toBe(said);
+  });
+});
+
 test('what is explained by its name shows no evidence, for nothing was read', async () => {
   expect(shown((await answer(message('explain 65001'))).card)).not.toContain('What we checked');
 });
@@ -232,7 +266,7 @@ describe('a secret where others read along', () => {
     expect(more).toEqual([]);
     expect(answered).not.toHaveProperty('confidential');
     expect(all(answered)).toContain('Harbor Ledger');
-    expect(all(answered)).not.toMatch(/You pasted|secret removed|Password:/i);
+    expect(all(answered)).not.toMatch(/secret in the message|secret removed|Password:/i);
     expect(told).toMatchObject({ key: 'secret:m1', summary: 'You pasted a secret where others can read it' });
     expect(told?.card).toContain('This note is meant for you alone.');
     expect(told?.card).toContain('Password: change it now.');
@@ -247,10 +281,21 @@ describe('a secret where others read along', () => {
     expect(told?.confidential?.inChat.card).toContain('in a group chat');
   });
 
+  test('in a message that somebody points at stays in the one answer, which they see alone', async () => {
+    const [answered, ...more] = await replies(quoted(`${paste65001}\n${password}`, { place }));
+    expect(more).toEqual([]);
+    expect(answered).not.toHaveProperty('confidential');
+    expect(answered?.card).toContain('There is a secret in the message (password)');
+    expect(all(answered)).not.toMatch(/hunter2|you pasted/i);
+    expect((await answer(quoted(password, { place }))).summary).toBe(
+      'There is a secret in the message, and no error',
+    );
+  });
+
   test('stays in the one answer of a personal chat', async () => {
     const [answered, ...more] = await replies(message(`${paste65001}\n${password}`));
     expect(more).toEqual([]);
-    expect(answered?.card).toContain('You pasted a secret (password)');
+    expect(answered?.card).toContain('There is a secret in the message (password)');
   });
 });
 

@@ -16,6 +16,24 @@ const bot = z.strictObject({
     .max(3),
 });
 
+/** The menu of a message: a command that takes the message along and asks for nothing before it answers. */
+const menu = z.strictObject({
+  botId: z.guid(),
+  commands: z
+    .array(
+      z.strictObject({
+        id: text(64),
+        type: z.literal('action'),
+        title: text(32),
+        description: text(128),
+        context: z.tuple([z.literal('message')]),
+        fetchTask: z.literal(true),
+      }),
+    )
+    .min(1)
+    .max(10),
+});
+
 const manifest = z
   .strictObject({
     $schema: https,
@@ -30,9 +48,14 @@ const manifest = z
     /** Since 1.25 an upload with the team scope fails without it, though the schema does not say so. */
     supportsChannelFeatures: z.literal('tier1'),
     bots: z.array(bot).length(1),
+    composeExtensions: z.array(menu).length(1),
     validDomains: z.array(z.string()).max(100),
   })
-  .refine(({ bots }) => bots.every(titlesAreUnique), 'two commands of one list have the same title');
+  .refine(({ bots }) => bots.every(titlesAreUnique), 'two commands of one list have the same title')
+  .refine(
+    ({ bots, composeExtensions }) => composeExtensions.every(({ botId }) => botId === bots[0]?.botId),
+    'the menu is answered by another bot',
+  );
 
 function titlesAreUnique({ commandLists }: z.infer<typeof bot>): boolean {
   return commandLists.every(

@@ -19,6 +19,7 @@ import {
   type Acting,
   actingAs,
   failure,
+  noText,
   notRecognised,
   otherSystem,
   picture,
@@ -51,6 +52,8 @@ export type Screen =
   | { readonly kind: 'not-recognised'; readonly clamped: boolean }
   | { readonly kind: 'small-talk' }
   | { readonly kind: 'picture' }
+  /** A message of files, or of nothing. */
+  | { readonly kind: 'no-text' }
   | { readonly kind: 'other-system'; readonly report: Report }
   | { readonly kind: 'secret-only'; readonly report: Report }
   /** To somebody whose message others read: as a note that nobody else sees, in a chat of their own, or before all. */
@@ -140,6 +143,8 @@ export function draw(screen: Screen, locale: string): Drawing {
       return drawNotice(smallTalk(say), locale, say);
     case 'picture':
       return drawNotice(picture(say), locale, say);
+    case 'no-text':
+      return drawNotice(noText(say), locale, say);
     case 'other-system':
       return drawNotice(otherSystem(screen.report, say), locale, say);
     case 'secret-only':

@@ -27,6 +27,8 @@ export interface BotOptions {
   readonly pages?: readonly WebPage[];
   /** How long the channel is kept waiting for a first reply, in milliseconds. */
   readonly patienceMs?: number;
+  /** The same for a dialog. */
+  readonly dialogMs?: number;
   /** Replaces the real way out, in tests. */
   readonly connector?: Connector;
 }
@@ -64,7 +66,7 @@ export function createBot(options: BotOptions): Bot {
   const gate = createServiceUrlGate(bot?.cloud ?? 'local');
   const connector = options.connector ?? createConnector({ gate, ...(bot && { token: tokenSource(bot) }) });
   const tenantOf = (stated?: string): string | undefined => stated ?? (bot ? undefined : localTenant);
-  const { patienceMs } = options;
+  const { patienceMs, dialogMs } = options;
   const rim = createRim({
     handle,
     connector,
@@ -73,6 +75,7 @@ export function createBot(options: BotOptions): Bot {
     log,
     now,
     ...(patienceMs && { patienceMs }),
+    ...(dialogMs && { dialogMs }),
   });
   const authenticate = createAuthentication(bot, gate);
   let stopping = false;

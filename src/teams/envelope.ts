@@ -36,6 +36,15 @@ const envelope = z.object({
   membersAdded: z.array(z.object({ id: text })).nullish(),
 });
 
+/** An invoke is answered where it came from, so it can do without its conversation, as one from a chat of two people may. */
+const invoke = envelope.extend({
+  type: z.literal('invoke'),
+  conversation: z
+    .null()
+    .optional()
+    .transform((): z.infer<typeof envelope>['conversation'] => ({ id: 'unnamed' })),
+});
+
 /** The parts of an activity that Unblock reads. */
 export type Envelope = z.infer<typeof envelope>;
 
@@ -45,5 +54,5 @@ export type Envelope = z.infer<typeof envelope>;
  */
 export function readEnvelope(body: unknown): Envelope | undefined {
   const parsed = envelope.safeParse(body);
-  return parsed.success ? parsed.data : undefined;
+  return parsed.success ? parsed.data : invoke.safeParse(body).data;
 }

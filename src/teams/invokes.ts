@@ -1,5 +1,6 @@
 /** What an invoke is answered with. An invoke without an answer shows as a broken app, so each one gets a body it understands. */
-import type { Json, Reply } from '../turn.ts';
+import { forDialog } from '../cards/for-dialog.ts';
+import type { Json, Reply, Said } from '../turn.ts';
 import { CARD } from './messages.ts';
 
 export interface InvokeAnswer {
@@ -19,6 +20,13 @@ export const withCard = (reply: Reply): InvokeAnswer => ({
   status: 200,
   body: `{"statusCode":200,"type":"${CARD}","value":${reply.card}}`,
 });
+
+/** @returns the card in a dialog, in place of the one that was in it, if any; `title` stands above the card */
+export const withDialog = ({ card }: Said, title: string): InvokeAnswer => {
+  const attachment = `{"contentType":"${CARD}","content":${forDialog(card)}}`;
+  const value = `{"title":${JSON.stringify(title)},"height":"large","width":"medium","card":${attachment}}`;
+  return { status: 200, body: `{"task":{"type":"continue","value":${value}}}` };
+};
 
 /** @returns a failure of a card action; `message` is shown to the person */
 export const withError = (message: string): InvokeAnswer =>

@@ -10,6 +10,8 @@ export interface Phrases {
   readonly error: (locale: string, reference: string) => Reply;
   /** One plain sentence for somebody who asked for a part of the client that Unblock has no use for. */
   readonly unsupported: (locale: string) => string;
+  /** Stands above the card in a dialog. */
+  readonly dialogTitle: (locale: string) => string;
 }
 
 /** Faults of ours: a line in the log, and the reply that a person gets with the reference to that line. */

@@ -3,8 +3,9 @@ import type { Log } from '../log.ts';
 import type { Handle, Turn } from '../turn.ts';
 import type { Connector } from './connector.ts';
 import { createConversations } from './conversations.ts';
+import { isDialog } from './dialogs.ts';
 import type { Envelope } from './envelope.ts';
-import { type InvokeAnswer, withBadRequest, withError, withNothing } from './invokes.ts';
+import { type InvokeAnswer, withBadRequest, withDialog, withError, withNothing } from './invokes.ts';
 import { destinationOf } from './messages.ts';
 import { createOnce } from './once.ts';
 import { createFaults, type Phrases } from './phrases.ts';
@@ -23,6 +24,8 @@ export interface RimOptions {
   readonly now: () => number;
   /** How long the channel is kept waiting for a first reply, in milliseconds. */
   readonly patienceMs?: number;
+  /** The same for a dialog. */
+  readonly dialogMs?: number;
 }
 
 export interface Rim {
@@ -34,6 +37,8 @@ export interface Rim {
 
 /** The channel gives up after 10 to 15 seconds. */
 const PATIENCE_MS = 8_000;
+/** The client gives up on a dialog after five seconds, and asks twice more. */
+const DIALOG_MS = 4_000;
 const BIG_TEAM = 100;
 
 type Answer = Promise<InvokeAnswer | undefined>;
@@ -42,7 +47,8 @@ type Answer = Promise<InvokeAnswer | undefined>;
  * @returns the rim; it holds what it has to remember in memory, bounded
  */
 export function createRim(options: RimOptions): Rim {
-  const { connector, phrases, tenantOf, log, now, patienceMs = PATIENCE_MS } = options;
+  const { connector, phrases, tenantOf, log, now } = options;
+  const { patienceMs = PATIENCE_MS, dialogMs = DIALOG_MS } = options;
   const works = createWorks();
   const once = createOnce<InvokeAnswer | undefined>(now);
   const conversations = createConversations(works, now);
@@ -60,7 +66,11 @@ export function createRim(options: RimOptions): Rim {
     }
   };
 
+  const titleOf = (e: Envelope): string => phrases.dialogTitle(localeOf(e));
+
   const answerInvoke = async (e: Envelope, turn: Turn | undefined): Answer => {
+    if (turn && isDialog(e))
+      return talk.dialog(turn, conversations.forPress(), { title: titleOf(e), ms: dialogMs });
     if (turn) return talk.press(turn, e, conversations.forPress());
     const message = phrases.unsupported(localeOf(e));
     return isCardAction(e) ? withBadRequest(message) : withNothing(e.name ?? '', message);
@@ -73,13 +83,18 @@ export function createRim(options: RimOptions): Rim {
     return undefined;
   };
 
+  const tooSlow = (e: Envelope): InvokeAnswer => {
+    const reply = faults.tooSlow(e);
+    return isDialog(e) ? withDialog(reply, titleOf(e)) : withError(reply.summary);
+  };
+
   /** The channel is answered in time; what is under way goes on. */
   const inTime = async (e: Envelope, answered: Answer): Answer => {
     const late = Promise.withResolvers<undefined>();
     const timer = setTimeout(() => late.resolve(undefined), patienceMs);
     try {
       const result = await Promise.race([answered, late.promise]);
-      return result ?? (e.type === 'invoke' ? withError(faults.tooSlow(e).summary) : undefined);
+      return result ?? (e.type === 'invoke' ? tooSlow(e) : undefined);
     } finally {
       clearTimeout(timer);
     }

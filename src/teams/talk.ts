@@ -1,8 +1,9 @@
 /** One turn with the product: the first reply while the channel waits, the later ones after it was answered. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Handle, Reply, Turn } from '../turn.ts';
 import type { Conversation } from './conversations.ts';
 import type { Envelope } from './envelope.ts';
-import { type InvokeAnswer, withCard, withError } from './invokes.ts';
+import { type InvokeAnswer, withCard, withDialog, withError } from './invokes.ts';
 import { type Destination, destinationOf } from './messages.ts';
 import type { Faults } from './phrases.ts';
 import type { Speaker, Thread } from './replies.ts';
@@ -12,7 +13,19 @@ export interface Talk {
   message(turn: Turn, e: Envelope, conversation: Conversation): Promise<void>;
   /** @returns the answer that holds the first reply */
   press(turn: Turn, e: Envelope, conversation: Conversation): Promise<InvokeAnswer>;
+  /** @returns the answer that holds the latest reply that came in time; undefined where none did */
+  dialog(turn: Turn, conversation: Conversation, options: DialogOptions): Promise<InvokeAnswer | undefined>;
 }
+
+export interface DialogOptions {
+  /** Stands above the card. */
+  readonly title: string;
+  /** Milliseconds until the answer has to be there. A while before, what is being looked up has to do without the rest. */
+  readonly ms: number;
+}
+
+/** Of the time for a dialog: the rest is for drawing what is known by then. */
+const FOR_LOOKING = 0.75;
 
 type Replies = AsyncGenerator<Reply, void>;
 
@@ -74,6 +87,23 @@ export function createTalk(handle: Handle, speaker: Speaker, faults: Faults): Ta
       const answer = await pressed(turn, e, from, conversation.thread);
       void later(turn, from, destinationOf(e), conversation);
       return answer;
+    },
+    /** Nothing that is shown in a dialog can be edited later, so what comes later is waited for. */
+    async dialog(turn, { work }, { title, ms }) {
+      const inTime = AbortSignal.any([work.signal, AbortSignal.timeout(ms * FOR_LOOKING)]);
+      let latest: Reply | undefined;
+      const listen = async (): Promise<void> => {
+        try {
+          for await (const reply of replies(turn, inTime)) latest = reply;
+          if (!latest) throw new TypeError('a dialog has to be answered');
+        } catch (error) {
+          latest = faults.inTurn(error, turn);
+        } finally {
+          work.end();
+        }
+      };
+      await Promise.race([listen(), pause(ms, undefined, { ref: false })]);
+      return latest && withDialog(latest, title);
     },
   };
 }

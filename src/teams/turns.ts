@@ -1,7 +1,17 @@
 /** Activity → Turn: what happened, in our own words. Nothing in here decides anything. */
 import { z } from 'zod';
 import { guid } from '../diagnosis/wellformed.ts';
-import type { ActionTurn, Contact, InstalledTurn, MessageTurn, Person, Place, Turn } from '../turn.ts';
+import type {
+  ActionTurn,
+  Contact,
+  InstalledTurn,
+  MessageTurn,
+  Person,
+  Place,
+  QuotedTurn,
+  Turn,
+} from '../turn.ts';
+import { dialogNames, pressedIn, quotedIn } from './dialogs.ts';
 import type { Envelope } from './envelope.ts';
 import { ownMentions, withoutMarkedMentions, withoutMentions } from './mentions.ts';
 
@@ -9,18 +19,27 @@ import { ownMentions, withoutMarkedMentions, withoutMentions } from './mentions.
 export type TenantOf = (stated: string | undefined) => string | undefined;
 
 const HTML = 'text/html';
+const CARD_ACTION = 'adaptiveCard/action';
 
 const kinds: ReadonlyMap<string, Place['kind']> = new Map([
   ['personal', 'personal'],
   ['channel', 'channel'],
 ]);
 
+/** Chats among people, and channels. The bot's own chat with somebody is never named like that. */
+const AMONG_PEOPLE = /^19:/;
+
+/** Personal only where the channel says so: what is personal is shown nowhere else. A chat of two people is not the bot's own. */
+const kindOf = ({ id, conversationType }: Envelope['conversation']): Place['kind'] => {
+  const kind = kinds.get(conversationType ?? '') ?? 'group';
+  return kind === 'personal' && AMONG_PEOPLE.test(id) ? 'group' : kind;
+};
+
 const placeOf = (e: Envelope, tenantOf: TenantOf): Place => {
   const tenantId = tenantOf(guid(e.conversation.tenantId ?? e.channelData?.tenant?.id ?? undefined));
   return {
     conversationId: e.conversation.id,
-    // Personal only where the channel says so: what is personal is shown nowhere else.
-    kind: kinds.get(e.conversation.conversationType ?? '') ?? 'group',
+    kind: kindOf(e.conversation),
     ...(tenantId ? { tenantId } : {}),
   };
 };
@@ -82,36 +101,63 @@ const execute = z.object({
   trigger: z.string().nullish(),
 });
 
-const actionOf = (
-  e: Envelope,
-  tenantOf: TenantOf,
-  press: Pick<ActionTurn, 'verb' | 'data' | 'automatic'>,
-): ActionTurn => ({
-  kind: 'action',
-  ...commonOf(e, tenantOf),
-  ...press,
-  ...(e.replyToId && { messageId: e.replyToId }),
-});
+const onMessage = ({ replyToId }: Envelope): Pick<ActionTurn, 'messageId'> =>
+  replyToId ? { messageId: replyToId } : {};
 
 /** The verb of an Action.Submit stands in its data, as Action.Submit has none of its own. */
+const submitted = (e: Envelope, tenantOf: TenantOf, data: Readonly<Record<string, unknown>>): ActionTurn => ({
+  kind: 'action',
+  ...commonOf(e, tenantOf),
+  verb: typeof data.verb === 'string' ? data.verb : '',
+  data,
+  automatic: false,
+});
+
 const submitOf = (e: Envelope, tenantOf: TenantOf): ActionTurn | undefined => {
   // Nearly every message is text without a value, and a schema's refusal costs more than reading an envelope.
   if (e.text || !e.value) return undefined;
   const data = record.safeParse(e.value);
-  if (!data.success) return undefined;
-  const verb = typeof data.data.verb === 'string' ? data.data.verb : '';
-  return actionOf(e, tenantOf, { verb, data: data.data, automatic: false });
+  return data.success ? { ...submitted(e, tenantOf, data.data), ...onMessage(e) } : undefined;
 };
 
 const executeOf = (e: Envelope, tenantOf: TenantOf): ActionTurn | undefined => {
   const value = execute.safeParse(e.value);
   if (!value.success) return undefined;
   const { action, trigger } = value.data;
-  return actionOf(e, tenantOf, {
+  return {
+    kind: 'action',
+    ...commonOf(e, tenantOf),
     verb: action.verb ?? '',
     data: action.data,
     automatic: trigger === 'automatic',
-  });
+    ...onMessage(e),
+  };
+};
+
+/** The person is who chose the menu, whoever wrote the message. */
+const quotedOf = (e: Envelope, tenantOf: TenantOf): QuotedTurn | undefined => {
+  const quoted = quotedIn(e.value);
+  return quoted && { kind: 'quoted', ...commonOf(e, tenantOf), ...quoted };
+};
+
+/** The message below a dialog is not the bot's, so there is none that the answer could take the place of. */
+const dialogPressOf = (e: Envelope, tenantOf: TenantOf): ActionTurn | undefined => {
+  const data = pressedIn(e.value);
+  return data && submitted(e, tenantOf, data);
+};
+
+const invokeOf = (e: Envelope, tenantOf: TenantOf): Turn | undefined => {
+  switch (e.name) {
+    case CARD_ACTION:
+      return executeOf(e, tenantOf);
+    case dialogNames.menu:
+      return quotedOf(e, tenantOf);
+    case dialogNames.menuPress:
+    case dialogNames.press:
+      return dialogPressOf(e, tenantOf);
+    default:
+      return undefined;
+  }
 };
 
 const installedOf = (e: Envelope, tenantOf: TenantOf): InstalledTurn => ({
@@ -128,7 +174,7 @@ const joined = (e: Envelope): boolean =>
 export const isEdit = (e: Envelope): boolean => e.type === 'messageUpdate';
 
 /** True for a press of an Action.Execute button, or the automatic refresh of a card. */
-export const isCardAction = (e: Envelope): boolean => e.type === 'invoke' && e.name === 'adaptiveCard/action';
+export const isCardAction = (e: Envelope): boolean => e.type === 'invoke' && e.name === CARD_ACTION;
 
 /**
  * @returns what happened, or undefined where there is nothing to say to it (typing, reactions, deletions, other people joining)
@@ -143,7 +189,7 @@ export function toTurn(e: Envelope, tenantOf: TenantOf): Turn | undefined {
     case 'conversationUpdate':
       return joined(e) ? installedOf(e, tenantOf) : undefined;
     case 'invoke':
-      return isCardAction(e) ? executeOf(e, tenantOf) : undefined;
+      return invokeOf(e, tenantOf);
     default:
       return undefined;
   }

@@ -53,7 +53,7 @@ test('a secret in a paste is named and shown nowhere in the answer', async () =>
   const secret = ['Zk38Q', '~aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456789'].join('');
   const card = await walk.say(`AADSTS7000215: Invalid client secret provided. client_secret=${secret}`);
   const text = await card.innerText();
-  expect(text).toContain('You pasted a secret');
+  expect(text).toContain('There is a secret in the message');
   expect(text).not.toContain(secret.slice(0, 12));
 });
 

@@ -225,7 +225,7 @@ describe('the diagnosis card', () => {
 
   it('names each kind of secret once, with what to do about it', () => {
     const text = textsOf('diagnosis-developer-secret');
-    expect(text).toContain('You pasted a secret (client secret and access token)');
+    expect(text).toContain('There is a secret in the message (client secret and access token)');
     expect(text).toContain('Client secret: delete it');
     expect(text.match(/Access token:/g)).toHaveLength(1);
   });
@@ -236,7 +236,7 @@ describe('the diagnosis card', () => {
   });
 
   it('says when only the first part was read', () => {
-    expect(textsOf('diagnosis-question')).toContain('Your message was very long');
+    expect(textsOf('diagnosis-question')).toContain('The message was very long');
   });
 
   it('gives a ticket each fact on a line of its own', () => {

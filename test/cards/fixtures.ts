@@ -601,6 +601,7 @@ export const screens: Readonly<Record<string, Screen>> = {
   'not-recognised-clamped': { kind: 'not-recognised', clamped: true },
   'small-talk': { kind: 'small-talk' },
   picture: { kind: 'picture' },
+  'no-text': { kind: 'no-text' },
   'other-system': { kind: 'other-system', report: azureResourceManager },
   'other-system-unnamed': {
     kind: 'other-system',

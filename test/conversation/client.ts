@@ -40,6 +40,10 @@ export const buttonsOf = (card: JsonObject): readonly Button[] =>
       : [],
   );
 
+/** @returns what each Action.Submit of a card carries, as buttons of its own: in a dialog */
+export const submitsOf = (card: JsonObject): readonly JsonObject[] =>
+  [...objects(card)].map(({ type, data }) => (type === 'Action.Submit' ? data : undefined)).filter(isObject);
+
 export const linksOf = (card: JsonObject): readonly string[] =>
   [...objects(card)].flatMap(({ type, url }) =>
     type === 'Action.OpenUrl' && typeof url === 'string' ? url : [],

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { PNG } from 'pngjs';
+import locale from '../../locales/en.json' with { type: 'json' };
 import { iconFaults } from '../../scripts/app-package/icons.ts';
 import { fillVariables, manifestFaults } from '../../scripts/app-package/manifest.ts';
 
@@ -11,6 +12,9 @@ const environment = {
 };
 const template = readFileSync('appPackage/manifest.json', 'utf8');
 const filled = () => JSON.parse(fillVariables(template, environment).text);
+const menuOf = (more: object) => ({ ...filled().composeExtensions[0], ...more });
+const menuWith = (more: object) =>
+  menuOf({ commands: [{ ...filled().composeExtensions[0].commands[0], ...more }] });
 const icon = (name: string) => readFileSync(`appPackage/${name}.png`);
 
 describe('the manifest', () => {
@@ -35,6 +39,12 @@ describe('the manifest', () => {
     ['a name that is too long', { name: { short: 'x'.repeat(31), full: 'x' } }],
     ['no word on channel features', { supportsChannelFeatures: undefined }],
     ['a bot id that is no GUID', { bots: [{ ...filled().bots[0], botId: 'b3c6e1a2' }] }],
+    ['a menu that another bot answers', { composeExtensions: [menuOf({ botId: environment.TEAMS_APP_ID })] }],
+    [
+      'a menu command that leaves the message behind',
+      { composeExtensions: [menuWith({ context: ['compose'] })] },
+    ],
+    ['a menu command that asks for something first', { composeExtensions: [menuWith({ fetchTask: false })] }],
     ['a page that is not https', { developer: { ...filled().developer, privacyUrl: 'http://contoso.com' } }],
   ])('is refused with %s', (_, change) => {
     expect(manifestFaults({ ...filled(), ...change })).not.toEqual([]);
@@ -48,6 +58,12 @@ describe('the manifest', () => {
       ['help', 'explain 65001', 'review here'],
     ]);
   });
+});
+
+test('the menu of a message has one command, whose name the help and the dialog say', () => {
+  const titles = filled().composeExtensions[0].commands.map(({ title }: { title: string }) => title);
+  expect(titles).toEqual([locale['dialog.title']]);
+  expect(locale['help.menu.text']).toContain(`“${titles[0]}”`);
 });
 
 describe('the icons', () => {

@@ -133,7 +133,11 @@ export async function startBot(handle: Handle, options: Partial<BotOptions> = {}
       turns.push(turn);
       return handle(turn, signal);
     },
-    phrases: { error: (_locale, reference) => reply(`error:${reference}`), unsupported: () => 'not here' },
+    phrases: {
+      error: (_locale, reference) => reply(`error:${reference}`),
+      unsupported: () => 'not here',
+      dialogTitle: () => 'title',
+    },
     log: createLog('debug', { write: (line) => void log.push(line) }),
     now: Date.now,
     localTenant: contoso.tenantId,

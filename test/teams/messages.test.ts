@@ -191,6 +191,7 @@ describe('a press of a button', () => {
 
 describe('an invoke that Unblock does not know', () => {
   test.each([
+    ['composeExtension/query', {}],
     ['composeExtension/fetchTask', { task: { type: 'message', value: 'not here' } }],
     ['task/fetch', { task: { type: 'message', value: 'not here' } }],
     ['signin/verifyState', {}],

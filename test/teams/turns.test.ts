@@ -117,6 +117,67 @@ describe('a message', () => {
   });
 });
 
+describe('a message that somebody points at', () => {
+  const menu = (messagePayload: JsonObject, more: JsonObject = {}): JsonObject =>
+    press(service, { name: 'composeExtension/fetchTask', value: { messagePayload }, ...more });
+
+  test('is quoted, and the person is who points', () => {
+    const from = { user: { id: contoso.tenantId, displayName: 'Megan Bowen' } };
+    const turn = turnOf(menu({ from, body: { contentType: 'html', content: '<p>AADSTS50105</p>' } }));
+    expect(turn).toMatchObject({
+      kind: 'quoted',
+      person: { name: 'Adele Vance', objectId: contoso.adele.objectId },
+      text: '',
+      html: '<p>AADSTS50105</p>',
+      hasImage: false,
+    });
+  });
+
+  test('can be plain text', () => {
+    const turn = turnOf(menu({ body: { contentType: 'text', content: 'a <b> AADSTS50105' } }));
+    expect(turn).toMatchObject({ text: 'a <b> AADSTS50105' });
+    expect(turn).not.toHaveProperty('html');
+  });
+
+  test.each<[boolean, JsonObject]>([
+    [true, { body: null, attachments: [{ contentType: 'image/png' }] }],
+    [true, { body: { contentType: 'html', content: '<img itemtype="http://schema.skype.com/AMSImage">' } }],
+    [false, { body: { contentType: 'html', content: '<img itemtype="http://schema.skype.com/Emoji">' } }],
+    [false, { body: null, attachments: [{ contentType: 'reference' }] }],
+  ])('says whether it holds a picture: %s', (hasImage, payload) => {
+    expect(turnOf(menu(payload))).toMatchObject({ kind: 'quoted', text: '', hasImage });
+  });
+
+  test.each([
+    ['a:chat', 'personal'],
+    ['19:adele_megan@unq.gbl.spaces', 'group'],
+  ])('in %s happens in a place of kind %s: a chat of two people is not the bot’s own', (id, kind) => {
+    const conversation = { id, conversationType: 'personal' };
+    expect(turnOf(menu({ body: null }, { conversation }))?.place.kind).toBe(kind);
+  });
+});
+
+describe('a press in a dialog', () => {
+  test.each(['task/submit', 'composeExtension/submitAction'])(
+    'by %s is an action on no message, whose data names the verb',
+    (name) => {
+      const turn = turnOf(press(service, { name, value: { data: { verb: 'again', n: 1 } } }));
+      expect(turn).toMatchObject({
+        kind: 'action',
+        verb: 'again',
+        data: { verb: 'again', n: 1 },
+        automatic: false,
+      });
+      expect(turn).not.toHaveProperty('messageId');
+    },
+  );
+
+  test('is wanted, whatever it says of itself', () => {
+    const value = { trigger: 'automatic', data: { verb: 'again', trigger: 'automatic', automatic: true } };
+    expect(turnOf(press(service, { name: 'task/submit', value }))).toMatchObject({ automatic: false });
+  });
+});
+
 describe('a button', () => {
   test('pressed is an action with its verb and data', () => {
     expect(turnOf(press(service))).toMatchObject({

@@ -2,7 +2,7 @@
 import { languageOf, type Say } from '../../i18n/t.ts';
 import { buttonRow } from './buttons.ts';
 
-const commands = ['paste', 'explain', 'help'] as const;
+const commands = ['paste', 'menu', 'explain', 'help'] as const;
 /** What can be written about requests, where they are kept track of. */
 const ofRequests = ['mine', 'queue', 'forget'] as const;
 

@@ -73,6 +73,14 @@ export const picture = (say: Say): Notice => ({
   buttons: ['example', 'help'],
 });
 
+/** A message in which nothing is written. */
+export const noText = (say: Say): Notice => ({
+  label: 'label.noText',
+  title: say('noText.title'),
+  paragraphs: [say('noText.text'), say('noText.other')],
+  buttons: ['example', 'help'],
+});
+
 const MOST_CODES = 5;
 
 const systemOf = ({ signals }: Report): OtherSystem | undefined =>
