@@ -68,7 +68,9 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
   const log = overrides.log ?? createLog(config.logLevel);
   const feedback = createFeedback(fileOf(config.store), log);
   const now = overrides.now ?? Date.now;
-  const connected = createDirectory(config.directory, now);
+  const connected = createDirectory(config.directory, now, {
+    onTrouble: (trouble) => log.warn(trouble, 'the directory does not answer as it should'),
+  });
   const local = config.mode === 'local' ? createLocalMode(connected.sample, now) : undefined;
   const knowledge = loadKnowledge();
   const consentPage = () => local?.consentPage(originOf(config, bot.server));

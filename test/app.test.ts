@@ -83,6 +83,26 @@ test('a taken port is told to whoever starts the app', async () => {
   await second.stop(0);
 });
 
+test('trouble with the directory is told to whoever runs the app, and names nobody', async () => {
+  const { promise, resolve } = Promise.withResolvers<string>();
+  const listening = createLog('warn', { write: resolve });
+  const unreachable = 'https://127.0.0.1:1';
+  const tenantId = '62f746b4-84e6-4ceb-95bd-447e7184d454';
+  const credential = { kind: 'secret', clientId: tenantId, secret: 'of-nobody' } as const;
+  const directory = {
+    kind: 'graph',
+    tenantId,
+    cloud: 'public',
+    graphEndpoint: unreachable,
+    authorityHost: unreachable,
+    credential,
+  } as const;
+  const connected = buildApp({ ...local, directory }, { log: listening });
+  await connected.listen();
+  expect(JSON.parse(await promise)).toMatchObject({ kind: 'sign-in', refused: false });
+  await connected.stop(0);
+});
+
 test('a stop can be asked for twice, and the port is free after it', async () => {
   const first = buildApp(local, { log });
   const { host, port } = await first.listen();

@@ -1,5 +1,6 @@
 /** Requested against granted, permission by permission: what ends a request is what the directory shows. */
 import type { Known } from '../diagnosis/known.ts';
+import { isOfSignIn } from '../diagnosis/sign-in-scopes.ts';
 import { type Candidate, candidatesOf, DEFAULT_ACCESS, type Reading } from './grant-candidates.ts';
 import type { ApprovalRequest, AskedPermission, GrantKeys } from './model.ts';
 
@@ -7,9 +8,6 @@ export type Verified =
   | { readonly kind: 'complete'; readonly granted: readonly string[] }
   | { readonly kind: 'partial'; readonly granted: readonly string[]; readonly missing: readonly string[] }
   | { readonly kind: 'none'; readonly missing: readonly string[] };
-
-/** Entra gives these along, and some apps get tokens with them without any row for them. */
-const ALONG: ReadonlySet<string> = new Set(['openid', 'profile', 'offline_access', 'email']);
 
 const plain = ({ name }: AskedPermission): string => name.slice(name.lastIndexOf('/') + 1).toLowerCase();
 
@@ -84,8 +82,9 @@ function ofNamed(permissions: readonly AskedPermission[], reading: Reading, gran
       ? candidates.some(({ key }) => grants.held.has(key) && grants.isNew(key))
       : isGranted(candidates, grants);
   };
-  const onlyAlong = permissions.every((permission) => ALONG.has(plain(permission)));
-  const wanted = permissions.filter((permission) => onlyAlong || !ALONG.has(plain(permission)));
+  // Some apps get tokens with these without any row for them.
+  const onlyAlong = permissions.every((permission) => isOfSignIn(plain(permission)));
+  const wanted = permissions.filter((permission) => onlyAlong || !isOfSignIn(plain(permission)));
   const granted = permissions.filter(seen).map(name);
   const missing = wanted.filter((permission) => !seen(permission)).map(name);
   if (missing.length === 0) return { kind: 'complete', granted };

@@ -4,8 +4,13 @@ import { type LinkContext, linkTo, scopedConsentLink } from './links.ts';
 import type { Approval, Permission } from './model.ts';
 import { guid } from './wellformed.ts';
 
-const permission = ({ name, kind, resource }: AskedPermission): readonly Permission[] =>
-  name !== undefined && kind ? [{ ...(resource !== undefined && { resource }), name, kind }] : [];
+/** Half a list would ask for less than the app does: then the approval page lists them. */
+function named(permissions: readonly AskedPermission[]): readonly Permission[] {
+  const list = permissions.flatMap(({ name, kind, resource }) =>
+    name !== undefined && kind ? [{ ...(resource !== undefined && { resource }), name, kind }] : [],
+  );
+  return list.length === permissions.length ? list : [];
+}
 
 const scope = ({ name = '', resource }: AskedPermission): string =>
   resource === undefined ? name : `${resource}/${name}`;
@@ -38,6 +43,6 @@ export function approvalFor(verdict: ConsentVerdict, links: LinkContext): Approv
     ...(links.tenant && { tenant: links.tenant }),
     ...(url && { url }),
     ...(standsIn && { standIn: true as const }),
-    permissions: verdict.permissions.flatMap(permission),
+    permissions: named(verdict.permissions),
   };
 }

@@ -19,6 +19,7 @@ import type {
   Report,
   Step,
 } from './model.ts';
+import { permissionsAsked } from './tenant-ask.ts';
 import { tenantLines } from './tenant-lines.ts';
 import { type Circumstances, type Workings, workings } from './workings.ts';
 
@@ -139,7 +140,8 @@ function explain(pointer: Pointer, answers: readonly Answer[], w: Workings): Dia
   const confidence = confidenceIn(chosen, open, guide, w);
   const rest = confidence === 'confirmed' ? [] : others.slice(0, MOST_ALTERNATIVES);
   const question = chosen.proven ? undefined : questionOf(guide, open, answers, w.conditions);
-  const approval = cause.approval && approvalFor(w.consent.verdict, w.links);
+  const approval =
+    cause.approval && approvalFor({ ...w.consent.verdict, permissions: permissionsAsked(w) }, w.links);
   const role = (cause.approval && w.consent.verdict.role) ?? cause.role;
   return {
     cause: cause.id,

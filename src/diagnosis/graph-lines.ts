@@ -5,11 +5,10 @@ import type { Knowledge } from '../knowledge/model.ts';
 import type { GraphAccess } from './graph-access.ts';
 import type { Call, PermissionKind } from './graph-calls.ts';
 import type { Evidence } from './model.ts';
+import { isOfSignIn } from './sign-in-scopes.ts';
 import { permissionName } from './wellformed.ts';
 
 const MOST_NAMED = 5;
-/** Of the sign-in itself: they open nothing of Graph's. */
-const SIGN_IN: ReadonlySet<string> = new Set(['openid', 'profile', 'email', 'offline_access']);
 const both: readonly PermissionKind[] = ['delegated', 'application'];
 
 /** `Mail.Read (application, takes an administrator)` */
@@ -47,7 +46,7 @@ function had({ held, enough, facts }: GraphAccess, say: Say): Evidence | undefin
   if (held === 'unknown') return undefined;
   if (held === 'yes')
     return { source: 'token', state: 'so', text: say('evidence.token.enough', { permission: enough ?? '' }) };
-  const names = (facts.grantedPermissions ?? []).filter((name) => permissionName(name) && !SIGN_IN.has(name));
+  const names = (facts.grantedPermissions ?? []).filter((name) => permissionName(name) && !isOfSignIn(name));
   const list = names.slice(0, MOST_NAMED).join(', ');
   const text = list ? say('evidence.token.had', { list }) : say('evidence.token.hadNone');
   return { source: 'token', state: 'so', text };

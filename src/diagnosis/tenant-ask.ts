@@ -57,7 +57,7 @@ const attempt = ({ signal, conditions }: Workings): Pick<TenantAsk, 'correlation
 };
 
 /** Where a person was to consent, what is missing is delegated, unless the flow has nobody in it. */
-function permissionsOf({ signal, conditions, consent }: Workings): readonly AskedPermission[] {
+export function permissionsAsked({ signal, conditions, consent }: Workings): readonly AskedPermission[] {
   const interactive = signal.kind === 'aadsts' || signal.kind === 'screen';
   if (!interactive || conditions.facts.grantType === 'client_credentials') return consent.verdict.permissions;
   return consent.verdict.permissions.map((permission) => ({ kind: 'delegated', ...permission }));
@@ -77,7 +77,7 @@ export function tenantAsk(
   const w = workings(recognition, signal, knowledge, given);
   const guide = w.pointer && knowledge.guides.get(w.pointer.guide);
   if (!guide) return undefined;
-  const permissions = permissionsOf(w);
+  const permissions = permissionsAsked(w);
   const pasted = guid(w.conditions.facts.tenant);
   if (pasted && pasted !== guid(given.homeTenant))
     return { questions: new Set(['pasted-tenant']), permissions, pastedTenant: pasted };

@@ -4,6 +4,7 @@ import type { Candidate } from './candidates.ts';
 import type { ConsentVerdict } from './consent/model.ts';
 import { type Known, mapped } from './known.ts';
 import type { Evidence } from './model.ts';
+import { isOfSignIn } from './sign-in-scopes.ts';
 import type { TenantEvidence, WantedPermission } from './tenant.ts';
 import { DAY_MS, type TenantConditionName, type TenantContext, whyUnknown } from './tenant-conditions.ts';
 import { permissionName } from './wellformed.ts';
@@ -33,11 +34,18 @@ const listOf = (wanted: readonly WantedPermission[]): string =>
     .slice(0, MOST_NAMED)
     .join(', ') + (wanted.length > MOST_NAMED ? ', …' : '');
 
+/** What belongs to every sign-in is given along with the rest, and worth a word only where there is no rest. */
+const needed = (missing: readonly WantedPermission[]): readonly WantedPermission[] => {
+  const rest = missing.filter(({ name }) => !isOfSignIn(name));
+  return rest.length > 0 ? rest : missing;
+};
+
 /** Asked for and granted, side by side. */
 function permissions({ wanted }: TenantEvidence, say: Say): readonly string[] {
   if (!wanted.known || wanted.value.length === 0) return [];
   const of = (granted: WantedPermission['granted']) => wanted.value.filter((one) => one.granted === granted);
-  const [everyone, own, none] = [of('for-everyone'), of('for-asker'), of('no')];
+  const [everyone, own] = [of('for-everyone'), of('for-asker')];
+  const none = needed(of('no'));
   return [
     ...(none.length ? [say('evidence.tenant.wanted.no', { list: listOf(none) })] : []),
     ...(everyone.length ? [say('evidence.tenant.wanted.everyone', { list: listOf(everyone) })] : []),
@@ -104,9 +112,17 @@ function signIn({ signIns }: TenantEvidence, say: Say): readonly string[] {
   ];
 }
 
-function client({ client: state, consent }: TenantEvidence, tenant: string, say: Say): readonly string[] {
+function client(
+  { client: state, consent }: TenantEvidence,
+  shownBy: TenantConditionName | undefined,
+  tenant: string,
+  say: Say,
+): readonly string[] {
   if (!state.known) return [];
-  if (!state.value) return [say('evidence.tenant.app-not-in-tenant', { tenant })];
+  if (!state.value)
+    return shownBy === 'app-registered-without-entry'
+      ? []
+      : [say('evidence.tenant.app-not-in-tenant', { tenant })];
   const { verifiedPublisher } = state.value;
   if (verifiedPublisher !== undefined) return [say('evidence.tenant.publisher', { name: verifiedPublisher })];
   return consent.ownApp.known && !consent.ownApp.value ? [say('evidence.tenant.noPublisher')] : [];
@@ -155,7 +171,7 @@ export function tenantLines(
     ...declared(evidence, alternatives, say),
     ...waiting(evidence, say),
     ...(approval ? asker(context.verdict, say) : []),
-    ...(approval || shownBy ? client(evidence, tenant, say) : []),
+    ...(approval || shownBy ? client(evidence, shownBy, tenant, say) : []),
     ...pasted(evidence, say),
   ];
   return {

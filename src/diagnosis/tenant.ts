@@ -31,6 +31,8 @@ export interface WantedPermission {
   readonly name: string;
   /** Absent where neither the paste nor the API says. */
   readonly kind?: GrantKind;
+  /** Application id of the API, where that was read. */
+  readonly resource?: string;
   readonly granted: 'for-everyone' | 'for-asker' | 'no';
   /** Granted under the same name as a permission of the other kind, which does not help. */
   readonly otherKind: boolean;

@@ -4,14 +4,20 @@ import type { Knowledge } from '../knowledge/model.ts';
 import { type Answer, type Pointer, pointerOf } from './candidates.ts';
 import { byChallenge } from './challenge-pointer.ts';
 import { type ConditionContext, holds } from './conditions.ts';
+import { missingPermissions } from './consent/asked.ts';
 import { decideConsent } from './consent/decide.ts';
-import { type ConsentEvidence, type ConsentVerdict, nothingKnown } from './consent/model.ts';
+import {
+  type ConsentEvidence,
+  type ConsentRequest,
+  type ConsentVerdict,
+  nothingKnown,
+} from './consent/model.ts';
 import { consentRequest } from './consent/request.ts';
 import { commandFiller, sentenceFiller } from './fill.ts';
 import { type GraphAccess, graphAccess } from './graph-access.ts';
 import type { ConsentPage, LinkContext } from './links.ts';
 import type { Cloud, Recognition, Signal, TokenClaims } from './model.ts';
-import type { TenantEvidence } from './tenant.ts';
+import type { TenantEvidence, WantedPermission } from './tenant.ts';
 import type { TenantContext } from './tenant-conditions.ts';
 import { domainName, guid } from './wellformed.ts';
 
@@ -71,6 +77,23 @@ function tenantContext(
   };
 }
 
+/**
+ * Where the paste names no permission, and the directory shows which of those that the app lists are missing, the matter is
+ * decided on them. What is asked for stays what the paste says.
+ */
+function verdictOn(
+  request: ConsentRequest,
+  evidence: ConsentEvidence,
+  wanted: readonly WantedPermission[],
+  knowledge: Knowledge,
+): ConsentVerdict {
+  const verdict = decideConsent(request, evidence);
+  const missing = missingPermissions(wanted, knowledge);
+  if (missing.length === 0 || request.permissions.some(({ name }) => name !== undefined)) return verdict;
+  const { route, permissions } = verdict;
+  return { ...decideConsent({ ...request, permissions: missing }, evidence), route, permissions };
+}
+
 export function workings(
   recognition: Recognition,
   signal: Signal,
@@ -103,7 +126,12 @@ export function workings(
   };
   const conditions: ConditionContext = { ...read, facts, ...(access && { access }) };
   const evidence = given.tenant?.consent ?? (given.connected ? notAsked : notConnected);
-  const verdict = decideConsent(consentRequest(signal, conditions, cloud, knowledge), evidence);
+  const verdict = verdictOn(
+    consentRequest(signal, conditions, cloud, knowledge),
+    evidence,
+    given.tenant?.wanted.known ? given.tenant.wanted.value : [],
+    knowledge,
+  );
   return {
     signal,
     pointer: access?.pointer ?? named,

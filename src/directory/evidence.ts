@@ -158,6 +158,9 @@ function ownerTenant({ client }: Reads): Known<string> {
 
 function consentEvidence(reads: Reads, plan: Plan, holdings: Holdings): ConsentEvidence {
   const states = apiStates(reads);
+  /** What a registration lists is named by the API that publishes it. */
+  const published = reads.apis.length === 0 && holdings.listed === 'whole' && holdings.wishes.known;
+  const publishes = published && holdings.wishes.value.length > 0 ? known(true) : undefined;
   return {
     userConsent: mapped(reads.policies, userConsentPolicies),
     grantPolicies: reads.grantPolicies,
@@ -179,8 +182,8 @@ function consentEvidence(reads: Reads, plan: Plan, holdings: Holdings): ConsentE
     assignmentRequired: mapped(reads.client, (app) => app?.assignmentRequired ?? false),
     disabled: mapped(reads.client, (app) => app !== undefined && !app.enabled),
     replyUrls: ofClient(reads, ({ replyUrls }) => replyUrls),
-    resourcePresent: mapped(states, (apis) => apis.every(({ present }) => present)),
-    permissionsExist: permissionsExist(plan, reads),
+    resourcePresent: publishes ?? mapped(states, (apis) => apis.every(({ present }) => present)),
+    permissionsExist: publishes ?? permissionsExist(plan, reads),
     granted: asKnown(
       coversRequest(holdings, reads, plan),
       reads.delegated,

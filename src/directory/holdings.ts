@@ -1,6 +1,7 @@
 /** What an app holds, row by row under names, and whether that covers what it asks for. Pure. */
 import type { AskedPermission, PermissionKind } from '../diagnosis/consent/model.ts';
 import { all, type Known, known, mapped, some, type Truth, unknown } from '../diagnosis/known.ts';
+import { isOfSignIn } from '../diagnosis/sign-in-scopes.ts';
 import type { WantedPermission } from '../diagnosis/tenant.ts';
 import { askable, type Plan } from './plan.ts';
 import type { Api, DelegatedGrant, RoleGrant } from './port.ts';
@@ -26,10 +27,9 @@ export interface Holdings {
   readonly rows: Readonly<Record<PermissionKind, Known<readonly Row[]>>>;
   /** Names of which one is enough, or all of what is asked for; unknown where neither the paste nor a registration says. */
   readonly wishes: Known<readonly Wish[]>;
+  /** Whether a registration names them; `in-part` where it lists what could not be read under a name. */
+  readonly listed: 'no' | 'whole' | 'in-part';
 }
-
-/** Of the sign-in itself: Entra may take them as given along with the rest. */
-const SIGN_IN: ReadonlySet<string> = new Set(['openid', 'profile', 'email', 'offline_access']);
 
 export const shortName = (permission: string): string =>
   permission.slice(permission.lastIndexOf('/') + 1).toLowerCase();
@@ -60,19 +60,28 @@ const apiOfPermission = (permission: AskedPermission, { apis }: Reads): Api | un
   return found?.known ? found.value : undefined;
 };
 
-/** What a registration lists, of the API that is asked for where one is. */
-function listedWishes(reads: Reads, plan: Plan): Known<readonly Wish[]> {
+/** The one kind that is asked for; undefined where it may be either. */
+function onlyKind({ permissions }: Plan): PermissionKind | undefined {
+  const [only, ...others] = new Set(permissions.map(({ kind }) => kind));
+  return others.length === 0 ? only : undefined;
+}
+
+/** What a registration lists, of the API and of the kind that are asked for, where one is. */
+function listedWishes(reads: Reads, plan: Plan): Pick<Holdings, 'wishes' | 'listed'> {
+  const { registration } = reads;
+  if (!registration.known) return { wishes: registration, listed: 'no' };
   const apis = presentApis(reads);
-  return mapped(reads.registration, (registration) =>
-    (registration?.declared ?? []).flatMap(({ resourceAppId, permissionId, kind }) => {
-      if (plan.apis.length > 0 && !plan.apis.includes(resourceAppId)) return [];
-      const api = apis.find(({ app }) => app.appId === resourceAppId);
-      const name = (kind === 'delegated' ? api?.scopes : api?.roles)?.find(
-        ({ id }) => id === permissionId,
-      )?.name;
-      return api && name !== undefined ? [{ name, kind, api }] : [];
-    }),
-  );
+  const only = onlyKind(plan);
+  const declared = (registration.value?.declared ?? [])
+    .filter(({ kind }) => only === undefined || kind === only)
+    .filter(({ resourceAppId }) => plan.apis.length === 0 || plan.apis.includes(resourceAppId));
+  const wishes = declared.flatMap(({ resourceAppId, permissionId, kind }): readonly Wish[] => {
+    const api = apis.find(({ app }) => app.appId === resourceAppId);
+    const list = kind === 'delegated' ? api?.scopes : api?.roles;
+    const name = list?.find(({ id }) => id === permissionId)?.name;
+    return api && name !== undefined ? [{ name, kind, api }] : [];
+  });
+  return { wishes: known(wishes), listed: wishes.length === declared.length ? 'whole' : 'in-part' };
 }
 
 /** A kind that nobody names is the one that the API publishes under the name, where it publishes one alone. */
@@ -89,7 +98,7 @@ function kindOf(
   return scope ? 'delegated' : 'application';
 }
 
-function wishesOf(reads: Reads, plan: Plan): Known<readonly Wish[]> {
+function wishesOf(reads: Reads, plan: Plan): Pick<Holdings, 'wishes' | 'listed'> {
   const [first] = plan.permissions;
   const named = plan.enough && first ? plan.enough.map((name) => ({ ...first, name })) : plan.permissions;
   const wishes = named.flatMap((permission): Wish[] => {
@@ -99,7 +108,7 @@ function wishesOf(reads: Reads, plan: Plan): Known<readonly Wish[]> {
     const kind = kindOf(name, permission.kind, api);
     return [{ name: name.slice(name.lastIndexOf('/') + 1), ...(kind && { kind }), ...(api && { api }) }];
   });
-  return wishes.length > 0 ? known(wishes) : listedWishes(reads, plan);
+  return wishes.length > 0 ? { wishes: known(wishes), listed: 'no' } : listedWishes(reads, plan);
 }
 
 /** @returns what the app holds, and what it is asked to hold */
@@ -110,7 +119,7 @@ export function holdingsOf(reads: Reads, plan: Plan): Holdings {
       delegated: mapped(reads.delegated, (grants) => scopeRows(grants, plan)),
       application: mapped(reads.roleGrants, (grants) => grants.map((grant) => roleRow(grant, apis))),
     },
-    wishes: wishesOf(reads, plan),
+    ...wishesOf(reads, plan),
   };
 }
 
@@ -137,7 +146,7 @@ function held(wish: Wish, holdings: Holdings, plan: Plan): Truth {
   return scope === role ? scope : 'unknown';
 }
 
-const isSignIn = ({ name }: Wish): boolean => SIGN_IN.has(name.toLowerCase());
+const isSignIn = ({ name }: Wish): boolean => isOfSignIn(name);
 
 /** @returns whether the app holds anything at all, of the APIs that are asked for where some are */
 export function holdsNothing(holdings: Holdings, reads: Reads, plan: Plan): Truth {
@@ -146,19 +155,18 @@ export function holdsNothing(holdings: Holdings, reads: Reads, plan: Plan): Trut
     const rows = holdings.rows[kind];
     if (!rows.known) return 'unknown';
     const here = rows.value
-      .filter(({ name }) => !SIGN_IN.has(name?.toLowerCase() ?? ''))
+      .filter(({ name }) => !isOfSignIn(name ?? ''))
       .filter(({ resourceId }) => plan.apis.length === 0 || ids.has(resourceId));
     if (here.some((row) => row.whose !== 'somebody')) return 'no';
     return here.length > 0 && plan.personId === undefined ? 'unknown' : 'yes';
   };
-  const kinds = new Set(plan.permissions.map(({ kind }) => kind));
-  const [only] = kinds;
-  return kinds.size === 1 && only ? nothing(only) : all(nothing('delegated'), nothing('application'));
+  const only = onlyKind(plan);
+  return only ? nothing(only) : all(nothing('delegated'), nothing('application'));
 }
 
 /** @returns whether the grants there are cover what is asked for */
 export function coversRequest(holdings: Holdings, reads: Reads, plan: Plan): Truth {
-  const { wishes } = holdings;
+  const { wishes, listed } = holdings;
   if (!wishes.known || wishes.value.length === 0)
     return holdsNothing(holdings, reads, plan) === 'yes' ? 'no' : 'unknown';
   const truths = wishes.value.map((wish): Truth => {
@@ -166,7 +174,7 @@ export function coversRequest(holdings: Holdings, reads: Reads, plan: Plan): Tru
     return it === 'no' && isSignIn(wish) && !wishes.value.every(isSignIn) ? 'unknown' : it;
   });
   if (plan.enough) return some(...truths);
-  return all(...truths);
+  return all(...truths, listed === 'in-part' ? 'unknown' : 'yes');
 }
 
 const granted = (wish: Wish, { rows }: Holdings): WantedPermission['granted'] => {
@@ -190,6 +198,7 @@ export function wantedOf(holdings: Holdings, plan: Plan): Known<readonly WantedP
     list.map((wish) => ({
       name: wish.name,
       ...(wish.kind && { kind: wish.kind }),
+      ...(wish.api && { resource: wish.api.app.appId }),
       granted: granted(wish, holdings),
       otherKind: wish.kind !== undefined && heldAs(other(wish.kind), wish, holdings, plan) === 'yes',
     })),

@@ -104,13 +104,18 @@ const apps: readonly (readonly [string, string, string])[] = [
     'Not approved: Reports.Read.All.',
   ],
   [
+    'Usage Reports was never approved for all that it lists',
+    notConsented('7a8d9ccd-7582-429f-bac5-26d3d4381551', 'Contoso Usage Reports'),
+    'Reports.Read.All (delegated) always needs an administrator.',
+  ],
+  [
     'Planner asks for more than was approved',
     notConsented(
       '670c5891-45d2-4c06-a206-02e0fc80fa6f',
       'Northwind Planner',
       'scope=User.Read Group.Read.All',
     ),
-    'The app now asks for more than was approved',
+    'The app asks for more than was approved',
   ],
   [
     'Adele approved Notes for herself',
@@ -152,7 +157,30 @@ describe.each(apps)('%s', (_title, paste, said) => {
   });
 });
 
-const [, planner] = apps[3] ?? ['', '', ''];
+const planner = notConsented(
+  '670c5891-45d2-4c06-a206-02e0fc80fa6f',
+  'Northwind Planner',
+  'scope=User.Read Group.Read.All',
+);
+const [, phishing] = apps.at(-1) ?? ['', '', ''];
+
+test('the text for an administrator names all that is asked for, or nothing', async () => {
+  const [, card] = await replies(product(access()), message(planner));
+  expect(shown(card)).toContain('Permissions: User.Read, Group.Read.All');
+});
+
+test('what belongs to every sign-in is not told to be missing beside the rest', async () => {
+  const [, card] = await replies(product(access()), message(phishing.replace('scope=', 'scope=openid ')));
+  expect(shown(card)).toContain(
+    'Not approved: Mail.ReadWrite, MailboxSettings.ReadWrite, Files.ReadWrite.All.',
+  );
+});
+
+test('an app that is registered here without an entry is told so once', async () => {
+  const [, forecast] = apps.find(([title]) => title === 'Sales Forecast is registered here') ?? ['', '', ''];
+  const [, card] = await replies(product(access()), message(forecast));
+  expect(shown(card)).not.toContain('The app has no entry in Contoso.');
+});
 
 describe('the first card', () => {
   test('does not wait for a directory that never answers', async () => {

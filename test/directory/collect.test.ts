@@ -164,11 +164,16 @@ describe('what the app holds', () => {
   const of = async (paste: string, directory = sample()) => collect(directory, plan(paste), never, { now });
 
   test('is set beside what it asks for, permission by permission', async () => {
+    const ofGraph = {
+      kind: 'delegated',
+      resource: '00000003-0000-0000-c000-000000000000',
+      otherKind: false,
+    } as const;
     const paste = planner.replace('scope=Group.Read.All', 'scope=User.Read Group.Read.All');
     expect((await of(paste)).wanted).toEqual(
       known([
-        { name: 'User.Read', kind: 'delegated', granted: 'for-everyone', otherKind: false },
-        { name: 'Group.Read.All', kind: 'delegated', granted: 'no', otherKind: false },
+        { name: 'User.Read', granted: 'for-everyone', ...ofGraph },
+        { name: 'Group.Read.All', granted: 'no', ...ofGraph },
       ]),
     );
   });
@@ -195,6 +200,34 @@ describe('what the app holds', () => {
     const call =
       'grant_type=client_credentials client_id=50d00787-862a-43db-851b-ec1ede27387c GET https://graph.microsoft.com/v1.0/users 403 {"error":{"code":"Authorization_RequestDenied","message":"Insufficient privileges to complete the operation."}}';
     expect((await of(call)).consent.granted).toEqual(known(true));
+  });
+
+  describe('where a registration says what it asks for', () => {
+    const bare = (appId: string): string =>
+      `AADSTS65001: The user or administrator has not consented to use the application with ID '${appId}'. Send an interactive authorization request for this user and resource.`;
+    const reports = bare('7a8d9ccd-7582-429f-bac5-26d3d4381551');
+    const hrsync = bare('50d00787-862a-43db-851b-ec1ede27387c');
+
+    test('is what is listed of the kind that a person approves', async () => {
+      const { wanted, consent } = await of(hrsync);
+      expect(wanted).toMatchObject(known([{ name: 'User.Read', granted: 'for-everyone' }]));
+      expect(consent.granted).toEqual(known(true));
+    });
+
+    test('is never all of it while something listed could not be read', async () => {
+      const directory: Directory = {
+        ...sample(),
+        registration: async (appId, signal) => {
+          const found = await sample().registration(appId, signal);
+          if (!found.known || !found.value) return found;
+          const unread = { resourceAppId: tenantId, permissionId: tenantId, kind: 'delegated' } as const;
+          const declared = [...found.value.declared.filter(({ kind }) => kind === 'delegated'), unread];
+          return known({ ...found.value, declared });
+        },
+      };
+      expect((await of(hrsync, directory)).consent.granted.known).toBe(false);
+      expect((await of(reports, directory)).consent.granted).toEqual(known(false));
+    });
   });
 
   test('is not known where the grants may not be read', async () => {

@@ -3,6 +3,7 @@ import type { AskedPermission as NamedPermission } from '../../diagnosis/consent
 import { apiOf } from '../../diagnosis/consent/resource.ts';
 import { known, unknown } from '../../diagnosis/known.ts';
 import type { Facts } from '../../diagnosis/model.ts';
+import { isOfSignIn } from '../../diagnosis/sign-in-scopes.ts';
 import type { Api, Directory, EntraRequest, Registration, TenantApp } from '../../directory/port.ts';
 import type { ApprovalRequest, AskedApp, AskedPermission } from '../model.ts';
 
@@ -17,11 +18,6 @@ export interface FoundApp {
   readonly registration: Registration | undefined;
   readonly entraRequest: EntraRequest | undefined;
 }
-
-/** Every sign-in asks for these, and nobody has to approve them. */
-const PLAIN: readonly string[] = ['openid', 'profile', 'email', 'offline_access'];
-
-const isPlain = (name: string): boolean => PLAIN.includes(name.toLowerCase());
 
 const publishes = (list: readonly { readonly name: string }[], name: string): boolean =>
   list.some((entry) => entry.name.toLowerCase() === name.toLowerCase());
@@ -79,15 +75,15 @@ async function permissionsOf(
   signal: AbortSignal,
 ): Promise<readonly AskedPermission[] | undefined> {
   // The address of an authorization request was read before the text around it, into the same permissions.
-  const named = pasted.filter(({ name }) => name !== undefined && !isPlain(name));
+  const named = pasted.filter(({ name }) => name !== undefined && !isOfSignIn(name));
   // One without a name stands for all that the app registered.
   const isWhole = pasted.every(({ name }) => name !== undefined);
   if (isWhole && named.length > 0)
     return Promise.all(named.map((permission) => fromPaste(permission, directory, signal)));
-  const pending = found.entraRequest?.pendingPermissions.filter((name) => !isPlain(name)) ?? [];
+  const pending = found.entraRequest?.pendingPermissions.filter((name) => !isOfSignIn(name)) ?? [];
   if (pending.length > 0) return pending.map((name) => ({ name }));
   const declared = found.registration && (await fromRegistration(found.registration, directory, signal));
-  return declared?.filter(({ name }) => !isPlain(name));
+  return declared?.filter(({ name }) => !isOfSignIn(name));
 }
 
 /**

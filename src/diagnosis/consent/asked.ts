@@ -2,6 +2,7 @@
 import type { GraphPermission, ManagedPolicy } from '../../knowledge/model.ts';
 import { all, not, type Truth, truth } from '../known.ts';
 import type { Facts, GrantType } from '../model.ts';
+import type { WantedPermission } from '../tenant.ts';
 import { permissionName } from '../wellformed.ts';
 import type { AskedPermission, PermissionKind } from './model.ts';
 import { apiOf, GRAPH } from './resource.ts';
@@ -69,6 +70,18 @@ function permission(
     isOwners: published ? truth(kind === 'application' && published.application === 'owner') : 'no',
   };
 }
+
+/**
+ * @param wanted what the directory says an app asks for, where the paste does not
+ * @returns those that are not granted yet
+ */
+export const missingPermissions = (
+  wanted: readonly WantedPermission[],
+  book: PermissionBook,
+): readonly AskedPermission[] =>
+  wanted
+    .filter(({ granted }) => granted === 'no')
+    .map(({ name, kind, resource }) => permission({ api: resource, name }, kind, book));
 
 /**
  * @param facts of the paste: scopes, the API, the flow

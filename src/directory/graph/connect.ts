@@ -74,5 +74,5 @@ export function connectGraph(config: GraphConfig, options: GraphOptions = {}): G
   const rest = lane(exchange, tokens, { now, onOpen: (waitMs) => onTrouble?.({ kind: 'graph', waitMs }) });
   const send: Send = (read, signal) => (isLog(read) ? logs : rest)(read, signal);
   const patient = withPatience(send, { now, ...(wait && { wait }) });
-  return { reader: createReader(patient, hosts.graph), close: () => wire.close() };
+  return { reader: createReader(patient, hosts.named), close: () => wire.close() };
 }

@@ -35,18 +35,18 @@ function judge(answer: Answer): Known<Body> {
 const becauseOf = (error: unknown): Because => (error instanceof TokenRefused ? 'denied' : 'timed-out');
 
 /** @returns the read behind a link to the next page; undefined where it leads elsewhere */
-function follow(link: string, read: Read, origin: URL): Read | undefined {
-  const prefix = `${origin.origin}/${VERSION}/`;
+function follow(link: string, read: Read, origins: readonly string[]): Read | undefined {
   // The link is compared and cut, not parsed: it is followed as it was given.
-  return link.startsWith(prefix) ? { ...read, path: link.slice(prefix.length - 1) } : undefined;
+  const prefix = origins.map((origin) => `${origin}/${VERSION}/`).find((start) => link.startsWith(start));
+  return prefix ? { ...read, path: link.slice(prefix.length - 1) } : undefined;
 }
 
 /**
  * @param send makes the exchange
- * @param origin where Graph is; links to other places are not followed
+ * @param origins names under which Graph gives links; those to other places are not followed
  * @returns reads that never reject: a failure of any kind is an answer that is not known
  */
-export function createReader(send: Send, origin: URL): Reader {
+export function createReader(send: Send, origins: readonly string[]): Reader {
   const body = async (read: Read, signal: AbortSignal): Promise<Known<Body>> => {
     try {
       return judge(await send(read, signal));
@@ -86,7 +86,7 @@ export function createReader(send: Send, origin: URL): Reader {
         all.push(...parsed.data);
         const link: string | null | undefined = answer.value?.['@odata.nextLink'];
         if (!link) return known(all);
-        next = follow(link, next, origin);
+        next = follow(link, next, origins);
       }
       return unknown('timed-out');
     },

@@ -63,7 +63,7 @@ async function readAnswer(response: IncomingMessage, maxBytes: number): Promise<
   const status = response.statusCode ?? 0;
   if (status >= 300 && status < 400) throw new WireError('redirected');
   // None was asked for, and inflating what somebody else packed has no bound.
-  if (response.headers['content-encoding'] !== undefined) throw new WireError('encoded');
+  if ((response.headers['content-encoding'] ?? 'identity') !== 'identity') throw new WireError('encoded');
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of response) {

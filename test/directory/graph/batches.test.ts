@@ -84,6 +84,22 @@ test('each answer in a batch is judged alone', async () => {
   expect(nobody).toEqual({ known: true, value: undefined });
 });
 
+test.each([400, 404, 405, 501])(
+  'where a batch as such is answered %d, its reads go alone: that says nothing of what is in it',
+  async (status) => {
+    const { server, directory } = await reach();
+    server.fault = ({ url }) =>
+      url === '/$batch' ? graphError(status, 'Request_ResourceNotFound') : undefined;
+    const signal = calm();
+    const [app, nobody] = await Promise.all([
+      directory.app(ids.planner, signal),
+      directory.app(ids.nobody, signal),
+    ]);
+    expect(app).toMatchObject({ known: true, value: { name: 'Northwind Planner' } });
+    expect(nobody).toEqual({ known: true, value: undefined });
+  },
+);
+
 test('what was told to wait in a batch waits, and asks again together', async () => {
   const { server, directory, waits } = await reach();
   let told = 0;

@@ -29,6 +29,17 @@ test.each([
   expect(server.came).toHaveLength(1);
 });
 
+test("a link with the name of the cloud's own Graph is followed, at the endpoint that was set", async () => {
+  const { server, directory } = await reach();
+  const next = 'https://graph.microsoft.com/v1.0/oauth2PermissionGrants?$skiptoken=x';
+  server.fault = ({ url }) => ({
+    status: 200,
+    body: { value: [grant], ...(!url.includes('skiptoken') && { '@odata.nextLink': next }) },
+  });
+  expect(await directory.delegatedGrants(ids.plannerObject, calm())).toMatchObject({ value: [{}, {}] });
+  expect(server.came.map(({ url }) => url).at(-1)).toBe('/oauth2PermissionGrants?$skiptoken=x');
+});
+
 test('a collection without end is given up', async () => {
   const { server, directory } = await reach();
   server.fault = ({ url }) => ({
