@@ -9,15 +9,18 @@ export type TablesAddress =
 
 const TABLE = 'unblock';
 
-/** In milliseconds. A chat waits for at most ten seconds. */
+/** When to wait no longer. A chat waits for at most ten seconds. */
 export interface Deadlines {
   /** Of one attempt to write. */
-  readonly attemptMs: number;
+  attempt(): AbortSignal;
   /** Of one read, with its retries. */
-  readonly readMs: number;
+  read(): AbortSignal;
 }
 
-export const deadlines: Deadlines = { attemptMs: 3_000, readMs: 5_000 };
+export const deadlines: Deadlines = {
+  attempt: () => AbortSignal.timeout(3_000),
+  read: () => AbortSignal.timeout(5_000),
+};
 
 /** Reads repeat within the SDK. A write that repeats there would find itself done already and report a conflict. */
 const retries = (maxRetries: number): TableServiceClientOptions => ({
@@ -55,6 +58,6 @@ export async function connect(address: TablesAddress, limits: Deadlines): Promis
     clientFor(address, retries(3)),
     clientFor(address, retries(0)),
   ]);
-  await reading.createTable({ abortSignal: AbortSignal.timeout(limits.readMs) });
+  await reading.createTable({ abortSignal: limits.read() });
   return { reading, writing, ...limits };
 }

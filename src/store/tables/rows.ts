@@ -17,7 +17,7 @@ const unavailable = (cause: unknown): StoreUnavailable =>
 
 async function find(clients: Clients, partition: string, key: string) {
   try {
-    const options = { abortSignal: AbortSignal.timeout(clients.readMs) };
+    const options = { abortSignal: clients.read() };
     return rowOf(await clients.reading.getEntity(partition, key, options));
   } catch (error) {
     if (isMissing(error)) return undefined;
@@ -29,7 +29,7 @@ async function find(clients: Clients, partition: string, key: string) {
 async function range(clients: Clients, filter: string, limit: number): Promise<readonly unknown[]> {
   const found: unknown[] = [];
   try {
-    const options = { abortSignal: AbortSignal.timeout(clients.readMs), queryOptions: { filter } };
+    const options = { abortSignal: clients.read(), queryOptions: { filter } };
     for await (const page of clients.reading.listEntities(options).byPage({ maxPageSize: limit })) {
       found.push(...page);
       if (found.length >= limit) break;
@@ -58,7 +58,7 @@ async function wasWritten(
 
 async function submit(clients: Clients, actions: readonly TransactionAction[]) {
   try {
-    const options = { abortSignal: AbortSignal.timeout(clients.attemptMs) };
+    const options = { abortSignal: clients.attempt() };
     await clients.writing.submitTransaction([...actions], options);
     return { outcome: 'committed' } as const;
   } catch (error) {

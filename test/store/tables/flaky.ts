@@ -16,6 +16,8 @@ export interface Flaky {
   readonly faults: Fault[];
   /** Runs while the answer of a transaction is lost. */
   meanwhile: () => Promise<void>;
+  /** Runs when nobody will answer: no test has to wait for that. */
+  silent: () => void;
   stop(): Promise<void>;
 }
 
@@ -42,7 +44,7 @@ export async function startFlaky(connectionString: string): Promise<Flaky> {
   const answer = async (asked: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await bodyOf(asked);
     const fault = asked.url?.includes('$batch') ? faults.shift() : undefined;
-    if (fault === 'silence') return;
+    if (fault === 'silence') return flaky.silent();
     if (fault === 'busy') return void response.writeHead(503).end();
     const { status, headers, body: text } = await forward(asked, body, port);
     if (fault === 'answer-lost') {
@@ -62,6 +64,7 @@ export async function startFlaky(connectionString: string): Promise<Flaky> {
     connectionString: connectionString.replace(`127.0.0.1:${port}`, `127.0.0.1:${own}`),
     faults,
     meanwhile: async () => {},
+    silent: () => {},
     async stop() {
       server.closeAllConnections();
       server.close();
