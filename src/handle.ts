@@ -41,6 +41,10 @@ const wanted = (command: Command | undefined, { automatic }: ActionTurn): Comman
 const textOf = ({ html, text }: MessageTurn | QuotedTurn): string =>
   (html && htmlToText(html).trim()) || text;
 
+/** What is typed where others read along is answered for all of them, except what it says of one person. */
+const isForOne = ({ kind }: Turn, screen: DeskScreen): boolean =>
+  kind === 'action' || (screen.kind === 'desk-notice' && screen.notice.kind === 'forget-ask');
+
 /**
  * Builds the product seen from a chat client.
  * @returns a function that answers each turn with one card or more; it throws only where the program is wrong
@@ -71,12 +75,17 @@ export function createHandle({
     screen: { kind: 'help', welcome, tracked: desk !== undefined },
   });
 
-  /** @param screen - undefined where there is no desk */
-  const fromDesk = async (screen: Promise<DeskScreen> | undefined, { locale }: Turn): Promise<Spoken> => {
+  /**
+   * What was pressed is answered to whoever pressed; an old client sends a press as a message, which all could read.
+   * @param screen - undefined where there is no desk
+   */
+  const fromDesk = async (screen: Promise<DeskScreen> | undefined, turn: Turn): Promise<Spoken> => {
     const answered = await screen;
-    return desk && answered
-      ? { said: desk.draw(answered, locale) }
-      : { screen: { kind: 'desk-notice', notice: { kind: 'not-available' } } };
+    if (!desk || !answered) return { screen: { kind: 'desk-notice', notice: { kind: 'not-available' } } };
+    const said = desk.draw(answered, turn.locale);
+    if (!isForOne(turn, answered)) return { said };
+    const elsewhere: DeskScreen = { kind: 'desk-notice', notice: { kind: 'in-chat-only' } };
+    return { said, inPublic: desk.draw(elsewhere, turn.locale) };
   };
 
   const message = (turn: MessageTurn, signal: AbortSignal): Spoken | Promise<Spoken> => {

@@ -32,7 +32,9 @@ export function* repliesFor(spoken: Spoken, turn: Turn): Generator<Reply> {
   const { kind: place } = turn.place;
   const key = keyOf(turn);
   if ('said' in spoken) {
-    yield { key, ...spoken.said };
+    const { said, inPublic } = spoken;
+    const alone = inPublic && place !== 'personal' && { confidential: { inChat: said, inPublic } };
+    yield { key, ...said, ...alone };
     return;
   }
   const { screen } = spoken;

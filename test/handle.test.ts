@@ -348,6 +348,53 @@ describe('what is about requests for approval', () => {
   const withDesk = createHandle({ knowledge, cloud: 'public', countFeedback: () => undefined, desk });
   beforeEach(() => heard.splice(0));
 
+  describe('where others read along', () => {
+    const place = { ...common.place, kind: 'channel' } as const;
+    const pressed = { ...press('mine', { v: 1, verb: 'mine' }), place };
+
+    test('is told to whoever pressed, however the press comes, and to all only that it is told elsewhere', async () => {
+      const said = JSON.stringify({ kind: 'review-here-set' });
+      const drawing = {
+        ...desk,
+        draw: (shown: DeskScreen) => ({ card: '{}', summary: JSON.stringify(shown) }),
+      };
+      const told = createHandle({
+        knowledge,
+        cloud: 'public',
+        countFeedback: () => undefined,
+        desk: drawing,
+      });
+      const [reply, ...more] = await replies(pressed, told);
+      expect(more).toEqual([]);
+      expect(reply?.confidential?.inChat.summary).toContain(said);
+      expect(reply?.confidential?.inPublic.summary).toContain('in-chat-only');
+      expect(reply?.confidential?.inPublic.summary).not.toContain(said);
+    });
+
+    test('a typed command is answered for all, as nothing in it is of one person', async () => {
+      expect((await replies(message('review here', { place }), withDesk))[0]).not.toHaveProperty(
+        'confidential',
+      );
+    });
+
+    test('what would be erased is told to that person alone', async () => {
+      const asking: DeskScreen = { kind: 'desk-notice', notice: { kind: 'forget-ask', open: 1 } };
+      const forgetting = createHandle({
+        knowledge,
+        cloud: 'public',
+        countFeedback: () => undefined,
+        desk: { ...desk, message: async () => asking },
+      });
+      const [reply] = await replies(message('forget me', { place }), forgetting);
+      expect(reply?.confidential).toBeDefined();
+    });
+  });
+
+  test('a press in a personal chat is answered there', async () => {
+    const [reply] = await replies(press('mine', { v: 1, verb: 'mine' }), withDesk);
+    expect(reply).not.toHaveProperty('confidential');
+  });
+
   test('everybody who turns up is remembered', async () => {
     await replies(message('help'), withDesk);
     expect(heard).toEqual(['message']);

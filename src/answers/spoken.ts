@@ -9,4 +9,8 @@ export type Spoken =
       readonly later?: Promise<Screen | undefined>;
     }
   /** Drawn already. */
-  | { readonly said: Said };
+  | {
+      readonly said: Said;
+      /** Present where it is for whoever asked alone: what is said to all where it can reach nobody else. */
+      readonly inPublic?: Said;
+    };

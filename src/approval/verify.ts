@@ -29,6 +29,8 @@ export function grantKeys({ delegated, roles }: Pick<Reading, 'delegated' | 'rol
 interface Grants {
   readonly held: ReadonlySet<string>;
   readonly isNew: (key: string) => boolean;
+  /** Where the grants at asking were not read, any can be new. */
+  readonly mayBeNew: (key: string) => boolean;
 }
 
 function grantsOf(reading: Reading, before: Known<GrantKeys>, askedAt: number): Grants {
@@ -42,6 +44,7 @@ function grantsOf(reading: Reading, before: Known<GrantKeys>, askedAt: number): 
   return {
     held: new Set(grantKeys(reading)),
     isNew: (key) => (old ? !old.has(key) : since.has(key)),
+    mayBeNew: (key) => !old?.has(key),
   };
 }
 
@@ -76,8 +79,10 @@ function ofAll(reading: Reading, grants: Grants): Verified {
 function ofNamed(permissions: readonly AskedPermission[], reading: Reading, grants: Grants): Verified {
   const labels = labelsOf(permissions);
   const name = (permission: AskedPermission): string => labels.get(permission) ?? permission.name;
+  const meant = (permission: AskedPermission): readonly Candidate[] =>
+    candidatesOf({ ...permission, name: plain(permission) }, reading);
   const seen = (permission: AskedPermission): boolean => {
-    const candidates = candidatesOf({ ...permission, name: plain(permission) }, reading);
+    const candidates = meant(permission);
     return plain(permission) === '.default'
       ? candidates.some(({ key }) => grants.held.has(key) && grants.isNew(key))
       : isGranted(candidates, grants);
@@ -88,7 +93,12 @@ function ofNamed(permissions: readonly AskedPermission[], reading: Reading, gran
   const granted = permissions.filter(seen).map(name);
   const missing = wanted.filter((permission) => !seen(permission)).map(name);
   if (missing.length === 0) return { kind: 'complete', granted };
-  return wanted.length > missing.length ? { kind: 'partial', granted, missing } : { kind: 'none', missing };
+  // What was there at asking already is nobody's answer to it.
+  const isAnswered = wanted.some(
+    (permission) =>
+      seen(permission) && meant(permission).some(({ key }) => grants.held.has(key) && grants.mayBeNew(key)),
+  );
+  return isAnswered ? { kind: 'partial', granted, missing } : { kind: 'none', missing };
 }
 
 /**

@@ -137,6 +137,25 @@ describe('where two grants can be meant', () => {
   });
 });
 
+describe('where a part was there at asking already', () => {
+  const before = known(grantKeys(reading({ everyone: 'Mail.Read' })));
+  const asked = known([mail, send, delegated('User.Read')]);
+
+  test('nothing has been granted yet', () => {
+    expect(short(check(asked, { everyone: 'Mail.Read' }, before))).toBe('none -Mail.Send,User.Read');
+  });
+
+  test('it counts once more of it is granted', () => {
+    expect(short(check(asked, { everyone: 'Mail.Read Mail.Send' }, before))).toBe(
+      'partial +Mail.Read,Mail.Send -User.Read',
+    );
+  });
+
+  test('and where nobody knows what was there, a part is a part', () => {
+    expect(check(asked, { everyone: 'Mail.Read' }, unknown('denied')).kind).toBe('partial');
+  });
+});
+
 describe('permissions that are not known', () => {
   const all = unknown('not-asked');
   const before = known(grantKeys(reading({ everyone: 'User.Read', roles: [ids.mailSend] })));

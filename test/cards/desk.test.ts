@@ -2,7 +2,7 @@
 import type { ApprovalRequest } from '../../src/approval/model.ts';
 import type { DeskScreen, Noted, ReviewerView } from '../../src/approval/screens.ts';
 import { parseAction } from '../../src/cards/actions.ts';
-import { known } from '../../src/diagnosis/known.ts';
+import { known, unknown } from '../../src/diagnosis/known.ts';
 import { deskScreens } from './desk-fixtures.ts';
 import { screens } from './fixtures.ts';
 import { drawn, objectsIn } from './renderer.ts';
@@ -331,6 +331,11 @@ describe('the review card', () => {
       'was not read',
     ])
       expect(text).toContain(part);
+    const { view, ...review } = screen('review-unknown', 'review');
+    const request = { ...view.request, permissions: unknown('not-asked') };
+    const unasked = textsOf({ ...review, view: { ...view, request } });
+    expect(unasked).toContain('What it asks for is not known here.');
+    expect(unasked).not.toContain('What it asks for was not read');
     expect(textsOf(screen('review-forgotten', 'review'))).toContain('The reason has been erased.');
   });
 

@@ -1,6 +1,7 @@
 /** The reviewer's card, written against haste: who waits and why, what to look at twice, what it would allow, and what a yes means. */
 import { endStates, type RequestState } from '../../approval/model.ts';
 import type { DeskScreen } from '../../approval/screens.ts';
+import type { Because } from '../../diagnosis/known.ts';
 import { languageOf, type Say } from '../../i18n/t.ts';
 import { agoIn } from '../../i18n/time.ts';
 import { oneLine } from '../text.ts';
@@ -27,6 +28,12 @@ function sectionOf(state: RequestState): 'open' | 'granted' | 'ended' {
   return endStates.includes(state) ? 'ended' : 'open';
 }
 
+/** Where nobody could be asked, that nobody asked is no reason. */
+const unreadNote = (because: Because, say: Say): string =>
+  because === 'not-asked'
+    ? say('review.allowsUnread')
+    : say('review.allowsUnknown', { because: say(`because.${because}`) });
+
 function allowsView({ request, assessed }: Review['view'], room: Room, say: Say) {
   const { permissions } = request;
   const shown = assessed.slice(0, room.permissions);
@@ -37,7 +44,7 @@ function allowsView({ request, assessed }: Review['view'], room: Room, say: Say)
     permissions: shown.map((permission) => permissionRow(permission, say)),
     permissionNotes: [
       ...(more > 0 ? [say('permission.moreListed', { count: more })] : []),
-      ...unread.map(({ because }) => say('review.allowsUnknown', { because: say(`because.${because}`) })),
+      ...unread.map(({ because }) => unreadNote(because, say)),
     ].map((text) => ({ text })),
   };
 }
