@@ -87,7 +87,11 @@ export type NoRequest =
   | { readonly kind: 'no-app-id' }
   | { readonly kind: 'microsoft-client' }
   | { readonly kind: 'app-disabled' }
-  | { readonly kind: 'granted-already'; readonly at?: string }
+  | {
+      readonly kind: 'granted-already';
+      /** When the app was approved for everyone the last time, and when that was looked up: milliseconds since 1970. */
+      readonly last?: { readonly at: number; readonly now: number };
+    }
   /** An administrator's approval is not what is missing. */
   | { readonly kind: 'not-needed' }
   /** No reviewer can be reached from here; the names go with a text to send. */

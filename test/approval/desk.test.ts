@@ -11,6 +11,7 @@ import {
   createStage,
   DAY,
   FRIDAY,
+  MINUTE,
   message,
   never,
   pasted,
@@ -229,6 +230,21 @@ describe('there is nothing to ask for', () => {
     ['not-needed', { ...reports, signals: [{ kind: 'aadsts', code: 'AADSTS65001' } as const] }],
   ])('%s', async (kind, diagnosed) => {
     expect(await why(diagnosed)).toBe(kind);
+  });
+
+  test.each([
+    ['with the permissions in the paste', reports],
+    ['with those of the registration', pasted('reports')],
+  ])('once it was granted, and since when: %s', async (_, diagnosed) => {
+    const stage = createStage();
+    await stage.meet('Megan');
+    const by = contosoPerson('Megan').objectId;
+    stage.tenant.grant({ appId: diagnosed.facts.appId ?? '', by });
+    stage.clock.now += 4 * MINUTE;
+    expect(await stage.act('Adele', submit(diagnosed))).toMatchObject({
+      kind: 'no-request',
+      why: { kind: 'granted-already', last: { at: FRIDAY, now: FRIDAY + 4 * MINUTE } },
+    });
   });
 
   test('for somebody of another tenant, and for a guest whom the channel does not name', async () => {

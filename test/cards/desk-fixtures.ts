@@ -306,7 +306,10 @@ const noRequests: readonly NoRequest[] = [
   { kind: 'no-app-id' },
   { kind: 'microsoft-client' },
   { kind: 'app-disabled' },
-  { kind: 'granted-already', at: '2026-11-20T08:00:00Z' },
+  {
+    kind: 'granted-already',
+    last: { at: Date.parse('2026-11-20T08:56:00Z'), now: Date.parse('2026-11-20T09:00:00Z') },
+  },
   { kind: 'not-needed' },
   { kind: 'nobody-reachable', reviewers: ['Diego Siciliani', 'Lynne Robbins'] },
   { kind: 'no-reviewers' },

@@ -1,6 +1,6 @@
 /** From a diagnosis to what can be asked for, or why there is nothing to ask for. The same for the form and for what it sends. */
 import { diagnose } from '../../diagnosis/diagnose.ts';
-import { type Known, known } from '../../diagnosis/known.ts';
+import { type Known, known, unknown } from '../../diagnosis/known.ts';
 import type { Diagnosis, Recognition } from '../../diagnosis/model.ts';
 import { nothingOfTenant, type TenantEvidence } from '../../diagnosis/tenant.ts';
 import { tenantAsk } from '../../diagnosis/tenant-ask.ts';
@@ -14,7 +14,8 @@ import type { NoRequest } from '../screens.ts';
 import { grantKeys, verify } from '../verify.ts';
 import type { AppReading } from './app-facts.ts';
 import { type AskedFor, askedFor } from './asked.ts';
-import { readGrants } from './grants.ts';
+import { type GrantReading, readGrants } from './grants.ts';
+import { lastApproval } from './last-approval.ts';
 import type { ServiceOptions } from './options.ts';
 
 export interface Prepared extends AskedFor {
@@ -78,22 +79,31 @@ export function createPrepare(
     return { cause, confidence, ...(policies.known && { consentPolicies: policies.value }) };
   };
 
+  const granted = async (
+    grants: Known<GrantReading>,
+    app: AskedApp,
+    signal: AbortSignal,
+  ): Promise<Preparation> => {
+    const at = grants.known ? await lastApproval(directory, grants.value, now(), signal) : undefined;
+    return refuse({ kind: 'granted-already', ...(at !== undefined && { last: { at, now: now() } }) }, app);
+  };
+
   const complete = async (
     asked: AskedFor,
     facts: AppFacts,
-    diagnosis: Diagnosis,
+    diagnosis: Diagnosis | undefined,
     signal: AbortSignal,
   ): Promise<Preparation> => {
     const { app, permissions } = asked;
-    const [grants, evidence] = await Promise.all([
-      readGrants(directory, app.appId, permissions, signal),
-      evidenceOf(diagnosis, signal),
-    ]);
+    const grants = await readGrants(directory, app.appId, permissions, signal);
     const grantsBefore = grants.known ? known(grantKeys(grants.value.reading)) : grants;
     if (grants.known) {
       const verified = verify({ permissions, grantsBefore, createdAt: now() }, grants.value.reading);
-      if (verified.kind === 'complete') return refuse({ kind: 'granted-already' }, app);
+      if (verified.kind === 'complete') return granted(grants, app, signal);
     }
+    // What is granted already is said first: that is what the diagnosis may rest on.
+    if (!diagnosis?.approval) return refuse({ kind: 'not-needed' }, app);
+    const evidence = await evidenceOf(diagnosis, signal);
     return { prepared: { ...asked, facts, grantsBefore, evidence } };
   };
 
@@ -115,10 +125,11 @@ export function createPrepare(
     const appId = guid(facts.appId);
     const app = appId ? { appId, ...(facts.appName && { name: facts.appName }) } : undefined;
     const out = ruledOut(w);
+    if (out?.kind === 'granted-already' && app)
+      return granted(await readGrants(directory, app.appId, unknown('not-asked'), signal), app, signal);
     if (out) return refuse(out, app);
     const { diagnosis } = diagnose(pasted, knowledge, given);
-    if (!diagnosis?.approval) return refuse({ kind: 'not-needed' }, app);
-    if (!app) return refuse({ kind: 'no-app-id' }, undefined);
+    if (!app) return refuse({ kind: diagnosis?.approval ? 'no-app-id' : 'not-needed' }, undefined);
     const read = await (reading && named === app.appId ? reading : readApp(app.appId, facts.appName, signal));
     const barred = refusedByFacts(read.facts);
     if (barred) return refuse(barred, app);

@@ -1,7 +1,7 @@
 /** Why there is nothing to ask for, and the way on from there. */
 import type { DeskScreen, NoRequest } from '../../approval/screens.ts';
 import { type Key, languageOf, type Say } from '../../i18n/t.ts';
-import { dayIn } from '../../i18n/time.ts';
+import { agoIn, momentIn } from '../../i18n/time.ts';
 import { plainData } from '../actions.ts';
 import { backToDiagnosis, deskData } from '../desk-actions.ts';
 import { button, buttonsView, mineButton } from './request-buttons.ts';
@@ -25,13 +25,14 @@ const askYourself: ReadonlySet<NoRequest['kind']> = new Set([
 function linesOf(why: NoRequest, locale: string, say: Say): readonly Line[] {
   switch (why.kind) {
     case 'granted-already': {
-      const at = why.at === undefined ? Number.NaN : Date.parse(why.at);
+      const { last } = why;
+      const before = last && {
+        ago: agoIn(locale, last.at, last.now),
+        date: momentIn(locale, last.at),
+      };
       return [
-        line(
-          Number.isNaN(at)
-            ? say('noRequest.granted-already.text')
-            : say('noRequest.granted-already.since', { date: dayIn(locale, at) }),
-        ),
+        line(say('noRequest.granted-already.text')),
+        ...(before ? [line(say('noRequest.granted-already.last', before))] : []),
       ];
     }
     case 'nobody-reachable':
