@@ -1,5 +1,6 @@
 /** What the approval desk shows. The cards folder draws these; nothing here knows how. */
 import type { Known } from '../diagnosis/known.ts';
+import type { EntraDenial } from '../directory/port.ts';
 import type { Diagnosed, RequestForm } from './commands.ts';
 import type {
   AppFacts,
@@ -21,6 +22,8 @@ export type WarningSign =
   | { readonly kind: 'many-high'; readonly count: number }
   | { readonly kind: 'reply-host'; readonly host: string }
   | { readonly kind: 'insecure-reply'; readonly host: string }
+  /** A reviewer said no to the app in Entra's own workflow. */
+  | ({ readonly kind: 'denied-before' } & EntraDenial)
   | { readonly kind: 'throw-away-tenant'; readonly domain: string }
   | { readonly kind: 'no-privacy-or-terms' }
   | { readonly kind: 'disabled'; readonly by: 'admin' | 'microsoft' };

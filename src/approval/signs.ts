@@ -1,4 +1,5 @@
 /** Signs that an app may not be what it says, as consent phishing shows them. None proves anything, and none missing is a proof. */
+import type { EntraDenial } from '../directory/port.ts';
 import { mixesScripts } from './confusables.ts';
 import type { AppFacts, AskedApp, AssessedPermission } from './model.ts';
 import { repliesOf, strangeHost } from './reply-hosts.ts';
@@ -15,11 +16,14 @@ const GIVEN = /\.(onmicrosoft\.(com|us)|partner\.onmschina\.cn)$/i;
 export interface Suspect {
   readonly app: AskedApp;
   readonly facts: AppFacts;
+  /** The last no in Entra's own workflow; what a reviewer wrote there is looked up for each card, and kept nowhere. */
+  readonly denial?: EntraDenial;
   readonly assessed: readonly AssessedPermission[];
 }
 
 const worstFirst: readonly WarningSign['kind'][] = [
   'disabled',
+  'denied-before',
   'looks-like',
   'mixed-scripts',
   'takeover',
@@ -41,8 +45,9 @@ function fromName({ app, facts }: Suspect): WarningSign[] {
 
 function fromPermissions({ assessed }: Suspect): WarningSign[] {
   const takeover = assessed.filter(({ risk }) => risk === 'takeover');
+  // Entra's own request names no kind: people ask there for what an app may do in their name.
   const high = assessed.filter(
-    ({ risk, kind }) => (risk === 'high' || risk === 'takeover') && kind === 'delegated',
+    ({ risk, kind }) => (risk === 'high' || risk === 'takeover') && kind !== 'application',
   );
   return [
     ...takeover.map(({ name }): WarningSign => ({ kind: 'takeover', permission: name })),
@@ -83,9 +88,14 @@ function fromReplies({ facts: { replyUrls, owner } }: Suspect): WarningSign[] {
   ];
 }
 
-function fromState({ facts: { disabled } }: Suspect): WarningSign[] {
-  if (!disabled.known || disabled.value === 'no') return [];
-  return [{ kind: 'disabled', by: disabled.value === 'by-microsoft' ? 'microsoft' : 'admin' }];
+function fromState({ facts: { disabled }, denial }: Suspect): WarningSign[] {
+  const isOff = disabled.known && disabled.value !== 'no';
+  return [
+    ...(isOff
+      ? [{ kind: 'disabled', by: disabled.value === 'by-microsoft' ? 'microsoft' : 'admin' } as const]
+      : []),
+    ...(denial ? [{ kind: 'denied-before', ...denial } as const] : []),
+  ];
 }
 
 /**

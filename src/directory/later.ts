@@ -16,6 +16,7 @@ const through = (get: () => Promise<Directory>): Questions => ({
   lowImpact: async (...asked) => (await get()).lowImpact(...asked),
   requestPolicy: async (...asked) => (await get()).requestPolicy(...asked),
   openRequest: async (...asked) => (await get()).openRequest(...asked),
+  lastDenial: async (...asked) => (await get()).lastDenial(...asked),
   rolesOf: async (...asked) => (await get()).rolesOf(...asked),
   peopleInRole: async (...asked) => (await get()).peopleInRole(...asked),
   peopleInGroup: async (...asked) => (await get()).peopleInGroup(...asked),

@@ -18,6 +18,7 @@ export const createNoDirectory = (): Directory => ({
   lowImpact: notConnected,
   requestPolicy: notConnected,
   openRequest: notConnected,
+  lastDenial: notConnected,
   rolesOf: notConnected,
   peopleInRole: notConnected,
   peopleInGroup: notConnected,

@@ -126,6 +126,14 @@ export interface EntraRequest {
   readonly asks: Known<readonly EntraAsk[]>;
 }
 
+/** A no in Entra's own workflow. */
+export interface EntraDenial {
+  /** ISO 8601. */
+  readonly at?: string;
+  /** What the reviewer wrote. */
+  readonly reason?: string;
+}
+
 export interface DirectoryRole {
   /** Id of the role's template: the same in every tenant. */
   readonly templateId: string;
@@ -209,6 +217,8 @@ export interface Directory {
   requestPolicy(signal: AbortSignal): Promise<Known<RequestPolicy>>;
   /** The open request for an app in Entra's own workflow. */
   openRequest(appId: string, signal: AbortSignal): Promise<Known<EntraRequest | undefined>>;
+  /** The last no to an app in Entra's own workflow, as long as Entra keeps it. */
+  lastDenial(appId: string, signal: AbortSignal): Promise<Known<EntraDenial | undefined>>;
   /** Roles that a person holds now, directly or through groups, for the whole tenant. */
   rolesOf(personId: string, signal: AbortSignal): Promise<Known<readonly DirectoryRole[]>>;
   /** People who hold a role now, for the whole tenant. */

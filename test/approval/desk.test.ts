@@ -258,6 +258,22 @@ describe('there is nothing to ask for', () => {
   });
 });
 
+test('a reviewer reads what another one said no with in Entra; whoever asks does not', async () => {
+  const stage = createStage();
+  await stage.meet('Megan');
+  const receipt = await stage.act('Adele', submit(pasted('planner', ['Group.Read.All'])));
+  if (receipt.kind !== 'receipt') throw new Error(JSON.stringify(receipt));
+  expect(JSON.stringify(receipt)).not.toContain('Ask the vendor');
+  const { id } = receipt.view.request;
+  expect(await stage.act('Megan', { kind: 'show', id })).toMatchObject({
+    kind: 'review',
+    view: {
+      signs: [{ kind: 'denied-before', reason: 'Ask the vendor for GroupMember.Read.All instead.' }],
+    },
+  });
+  expect(JSON.stringify(await stage.events(id))).not.toContain('Ask the vendor');
+});
+
 describe('the permissions that are asked for', () => {
   const askedFor = async (diagnosed: typeof reports) => {
     const stage = createStage();

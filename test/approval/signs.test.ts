@@ -84,6 +84,19 @@ test("of Microsoft's own app, only what it asks for and its state count", () => 
   expect(signs(part)).toEqual([]);
 });
 
+test('permissions of a kind that nobody named count among the many', () => {
+  const nameless = ['Mail.ReadWrite', 'MailboxSettings.ReadWrite', 'Files.ReadWrite.All'].map(
+    (name): AssessedPermission => ({ name, risk: 'high' }),
+  );
+  expect(signs({}, nameless)).toEqual(['many-high 3']);
+});
+
+test('an earlier no stands before all that is only suspicious', () => {
+  const denial = { at: '2026-10-30T08:15:20Z', reason: 'Ask the vendor for less' };
+  const suspect = { app: { ...asked.app, name: 'Micrоsoft Teams' }, facts, assessed: [], denial };
+  expect(signsOf(suspect, start)[0]).toEqual({ kind: 'denied-before', ...denial });
+});
+
 test('together: the worst first', () => {
   const part: Partial<AppFacts> = {
     publisher: unverified,

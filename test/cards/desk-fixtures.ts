@@ -416,6 +416,7 @@ const worstSigns: readonly WarningSign[] = [
   { kind: 'many-high', count: 40 },
   { kind: 'reply-host', host: LONG },
   { kind: 'insecure-reply', host: LONG },
+  { kind: 'denied-before', at: '2026-10-30T08:15:20Z', reason: LONG },
   { kind: 'throw-away-tenant', domain: LONG },
   { kind: 'disabled', by: 'microsoft' },
   { kind: 'disabled', by: 'admin' },

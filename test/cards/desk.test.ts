@@ -322,6 +322,18 @@ describe('the review card', () => {
     expect(textsOf(screen('review-partly', 'review'))).toContain('Still missing: Reports.Read.All.');
   });
 
+  it('says when a reviewer said no before, and why', () => {
+    const { view, ...review } = screen('review-unknown', 'review');
+    const signs = [{ kind: 'denied-before', at: '2026-10-30T08:15:20Z', reason: 'Ask for less.' } as const];
+    expect(textsOf({ ...review, view: { ...view, signs } })).toContain(
+      '▲ A reviewer said no to this app in Entra on Oct 30, 2026. “Ask for less.”',
+    );
+    const undated = [{ kind: 'denied-before' } as const];
+    expect(textsOf({ ...review, view: { ...view, signs: undated } })).toContain(
+      '▲ A reviewer has said no to this app in Entra before.',
+    );
+  });
+
   it('is honest about what was not read', () => {
     const text = textsOf(screen('review-unknown', 'review'));
     for (const part of [

@@ -53,6 +53,7 @@ export const questionsById: readonly (readonly [string, Ask])[] = [
   ['roleGrants', (d, id, s) => d.roleGrants(id, s)],
   ['lowImpact', (d, id, s) => d.lowImpact(id, s)],
   ['openRequest', (d, id, s) => d.openRequest(id, s)],
+  ['lastDenial', (d, id, s) => d.lastDenial(id, s)],
   ['rolesOf', (d, id, s) => d.rolesOf(id, s)],
   ['peopleInRole', (d, id, s) => d.peopleInRole(id, s)],
   ['peopleInGroup', (d, id, s) => d.peopleInGroup(id, s)],
@@ -297,6 +298,13 @@ export function directoryContract(name: string, connect: Connect): void {
 
       test('that has been decided is open no more', async () => {
         expect(await directory.openRequest(ids.planner, signal)).toEqual({ known: true, value: undefined });
+      });
+
+      test('that was denied leaves what the reviewer wrote', async () => {
+        expect(await told(directory.lastDenial(ids.planner, signal))).toEqual(
+          tenant.requests.find(({ appId }) => appId === ids.planner)?.denial,
+        );
+        expect(await directory.lastDenial(ids.rogue, signal)).toEqual({ known: true, value: undefined });
       });
     });
 

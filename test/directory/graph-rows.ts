@@ -168,13 +168,15 @@ export const consentAsks = (
   requests
     .find(({ id }) => id === requestId)
     ?.asks.map(({ personId, createdAt, open, result, justification }, index) => {
+      const denial = requests.find(({ id }) => id === requestId)?.denial;
       const person = people.find(({ objectId }) => objectId === personId);
       const stage = {
         id: `stage-${index}`,
         displayName: null,
         reviewResult: { approved: 'Approve', denied: 'Deny', none: 'NotReviewed' }[result ?? 'none'],
         status: open ? 'InProgress' : 'Completed',
-        justification: null,
+        ...(result === 'denied' && { reviewedDateTime: denial?.at ?? null }),
+        justification: (result === 'denied' && denial?.reason) || null,
         reviewedBy: { id: '00000001-0000-0000-c000-000000000000', displayName: '' },
       };
       return {

@@ -1,6 +1,7 @@
 /** A request with all that a card of it needs, for whoever looks. */
 import { type Known, known, unknown } from '../../diagnosis/known.ts';
 import { linkTo } from '../../diagnosis/links.ts';
+import type { EntraDenial } from '../../directory/port.ts';
 import { assess } from '../assess.ts';
 import type { ApprovalRequest, AskedApp, PersonKey } from '../model.ts';
 import type { KnownPerson, Recipient } from '../ports.ts';
@@ -23,7 +24,8 @@ type Review = Extract<DeskScreen, { kind: 'review' }>;
 export interface Views {
   /** Entra's page for all that an app registered. */
   consentUrl(app: AskedApp): string | undefined;
-  view(request: ApprovalRequest): Promise<RequestView>;
+  /** @param denial - the last no in Entra's own workflow, where whoever looks may know of it */
+  view(request: ApprovalRequest, denial?: EntraDenial): Promise<RequestView>;
   receipt(
     request: ApprovalRequest,
     role: Receipt['role'],
@@ -67,7 +69,7 @@ export function createViews(
     ...(consentPage && { consentPage }),
   });
 
-  const view = async (request: ApprovalRequest): Promise<RequestView> => {
+  const view = async (request: ApprovalRequest, denial?: EntraDenial): Promise<RequestView> => {
     const [names, waiters] = await Promise.all([
       people.names(peopleOf(request)),
       requests.waiters(tenantId, request.id),
@@ -79,7 +81,7 @@ export function createViews(
       names,
       waiting: new Set([request.requester, ...waiters]).size,
       assessed,
-      signs: signsOf({ app: request.app, facts: request.facts, assessed }, now()),
+      signs: signsOf({ app: request.app, facts: request.facts, assessed, ...(denial && { denial }) }, now()),
       ...(role && { roleToGrant: role }),
       ...links(request),
       now: now(),
@@ -133,8 +135,9 @@ export function createViews(
       };
     },
     async review(request, person, signal, noted) {
+      const denial = directory.lastDenial(request.app.appId, signal);
       const [shown, reviewer] = await Promise.all([
-        view(request),
+        denial.then((told) => view(request, told.known ? told.value : undefined)),
         person
           ? reviewerView(request, person, signal)
           : { because: { kind: 'channel' } as const, mayGrant: unknown('not-asked'), waits: false },

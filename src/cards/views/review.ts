@@ -68,7 +68,7 @@ export function reviewView(screen: Review, room: Room, locale: string, say: Say)
     appId: say('review.appId', { id: oneLine(request.app.appId, 80) }),
     ...decidedView(shown, locale, say),
     ...reviewStory(shown, locale, say),
-    ...signsView(signs, room.signs, say),
+    ...signsView(signs, room.signs, locale, say),
     ...allowsView(shown, room, say),
     about: aboutApp(request.facts, locale, now, say).map((text) => ({ text })),
     ...reviewNotes(screen, locale, say),

@@ -1,11 +1,23 @@
 /** Warning signs, in words. They hold names of others, so they stand in runs. */
 import type { WarningSign } from '../../approval/screens.ts';
+import type { EntraDenial } from '../../directory/port.ts';
 import type { Say } from '../../i18n/t.ts';
+import { dayIn } from '../../i18n/time.ts';
 import { oneLine } from '../text.ts';
+import { quoted } from './runs.ts';
 
 const LONGEST = 100;
+const LONGEST_REASON = 200;
 
-function sentence(sign: WarningSign, say: Say): string {
+function deniedBefore({ at, reason }: EntraDenial, locale: string, say: Say): string {
+  const time = Date.parse(at ?? '');
+  const said = Number.isNaN(time)
+    ? say('sign.denied-before')
+    : say('sign.denied-before.on', { date: dayIn(locale, time) });
+  return reason ? `${said} ${quoted(oneLine(reason, LONGEST_REASON))}` : said;
+}
+
+function sentence(sign: WarningSign, locale: string, say: Say): string {
   switch (sign.kind) {
     case 'unverified-and-new':
       return sign.days < 1
@@ -21,6 +33,8 @@ function sentence(sign: WarningSign, say: Say): string {
       return say('sign.reply-host', { host: oneLine(sign.host, LONGEST) });
     case 'insecure-reply':
       return say('sign.insecure-reply', { host: oneLine(sign.host, LONGEST) });
+    case 'denied-before':
+      return deniedBefore(sign, locale, say);
     case 'throw-away-tenant':
       return say('sign.throw-away-tenant', { domain: oneLine(sign.domain, LONGEST) });
     case 'disabled':
@@ -37,8 +51,8 @@ function sentence(sign: WarningSign, say: Say): string {
  * @param most - how many there is room for
  * @returns the fields of the box of warning signs; no box where there is none
  */
-export function signsView(signs: readonly WarningSign[], most: number, say: Say) {
-  const shown = signs.slice(0, most).map((sign) => ({ text: `▲ ${sentence(sign, say)}` }));
+export function signsView(signs: readonly WarningSign[], most: number, locale: string, say: Say) {
+  const shown = signs.slice(0, most).map((sign) => ({ text: `▲ ${sentence(sign, locale, say)}` }));
   const more = signs.length - shown.length;
   const lines = more > 0 ? [...shown, { text: say('review.signsMore', { count: more }) }] : shown;
   return { warnings: lines.length ? [{ title: say('review.signs'), lines }] : [] };

@@ -56,7 +56,7 @@ const appAnswers: Answers<'app' | 'registration' | 'api' | 'apiByObjectId' | 'ap
   };
 };
 
-const grantAnswers: Answers<'delegatedGrants' | 'roleGrants' | 'openRequest'> = (tenant) => ({
+const grantAnswers: Answers<'delegatedGrants' | 'roleGrants' | 'openRequest' | 'lastDenial'> = (tenant) => ({
   delegatedGrants: (objectId, signal) =>
     about(objectId, signal, (id) =>
       tenant.delegated.filter(({ clientId }) => clientId === id).map(({ clientId: _, ...grant }) => grant),
@@ -70,6 +70,8 @@ const grantAnswers: Answers<'delegatedGrants' | 'roleGrants' | 'openRequest'> = 
       const found = tenant.requests.find((one) => one.appId === id && one.asks.some(({ open }) => open));
       return found && asRequest(found);
     }),
+  lastDenial: (appId, signal) =>
+    about(appId, signal, (id) => tenant.requests.find((one) => one.appId === id && one.denial)?.denial),
 });
 
 type PolicyQuestion =

@@ -1,12 +1,14 @@
 /** What people of Contoso asked for in Entra's own page. */
 import { contoso, contosoPerson } from '../contoso.ts';
-import type { EntraAsk, EntraRequest } from '../port.ts';
+import type { EntraAsk, EntraDenial, EntraRequest } from '../port.ts';
 import type { SampleApps } from './apps.ts';
 import type { Ago } from './time.ts';
 
 /** A request with what people wrote, which the port gives apart. */
 export interface SampleRequest extends Omit<EntraRequest, 'asks'> {
   readonly asks: readonly EntraAsk[];
+  /** What a reviewer said no with. */
+  readonly denial?: EntraDenial;
 }
 
 /** Two people were told that they have to install the rogue app; what was asked for Planner has been denied. */
@@ -43,6 +45,7 @@ export const entraRequests = ({ planner, rogue }: SampleApps, ago: Ago): readonl
     appId: planner.app.appId,
     appName: planner.app.name,
     pendingPermissions: ['Group.Read.All'],
+    denial: { at: ago(21), reason: 'Ask the vendor for GroupMember.Read.All instead.' },
     asks: [
       {
         personId: contosoPerson('Lee').objectId,
