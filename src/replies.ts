@@ -33,7 +33,7 @@ export function* repliesFor(spoken: Spoken, turn: Turn): Generator<Reply> {
   const key = keyOf(turn);
   if ('said' in spoken) {
     const { said, inPublic } = spoken;
-    const alone = inPublic && place !== 'personal' && { confidential: { inChat: said, inPublic } };
+    const alone = inPublic && !isAlone(turn) && { confidential: { inChat: said, inPublic } };
     yield { key, ...said, ...alone };
     return;
   }
