@@ -44,10 +44,11 @@ const needed = (missing: readonly WantedPermission[]): readonly WantedPermission
 function permissions({ wanted }: TenantEvidence, say: Say): readonly string[] {
   if (!wanted.known || wanted.value.length === 0) return [];
   const of = (granted: WantedPermission['granted']) => wanted.value.filter((one) => one.granted === granted);
-  const [everyone, own] = [of('for-everyone'), of('for-asker')];
+  const [everyone, own, others] = [of('for-everyone'), of('for-asker'), of('for-others')];
   const none = needed(of('no'));
   return [
     ...(none.length ? [say('evidence.tenant.wanted.no', { list: listOf(none) })] : []),
+    ...(others.length ? [say('evidence.tenant.wanted.others', { list: listOf(others) })] : []),
     ...(everyone.length ? [say('evidence.tenant.wanted.everyone', { list: listOf(everyone) })] : []),
     ...(own.length ? [say('evidence.tenant.wanted.own', { list: listOf(own) })] : []),
   ];

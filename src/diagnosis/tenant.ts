@@ -33,7 +33,8 @@ export interface WantedPermission {
   readonly kind?: GrantKind;
   /** Application id of the API, where that was read. */
   readonly resource?: string;
-  readonly granted: 'for-everyone' | 'for-asker' | 'no';
+  /** `for-others`: somebody approved it alone, who is not whoever asks, or who may not be told from them here. */
+  readonly granted: 'for-everyone' | 'for-asker' | 'for-others' | 'no';
   /** Granted under the same name as a permission of the other kind, which does not help. */
   readonly otherKind: boolean;
 }

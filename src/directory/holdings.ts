@@ -183,7 +183,8 @@ const granted = (wish: Wish, { rows }: Holdings): WantedPermission['granted'] =>
     .flatMap((kind) => (rows[kind].known ? rows[kind].value : []))
     .filter((row) => covers(row, wish));
   if (found.some(({ whose }) => whose === 'everyone')) return 'for-everyone';
-  return found.some(({ whose }) => whose === 'asker') ? 'for-asker' : 'no';
+  if (found.some(({ whose }) => whose === 'asker')) return 'for-asker';
+  return found.length > 0 ? 'for-others' : 'no';
 };
 
 /** @returns each permission that is asked for, beside what is granted; unknown where a kind of grants could not be read */

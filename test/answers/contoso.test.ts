@@ -176,6 +176,17 @@ test('what belongs to every sign-in is not told to be missing beside the rest', 
   );
 });
 
+test('what one person approved alone is not said to be approved by nobody', async () => {
+  const [, notes] = apps.find(([title]) => title === 'Adele approved Notes for herself') ?? ['', '', ''];
+  for (const where of [{ by: contosoPerson('Megan') }, { place: 'group' }] as const) {
+    const [first, card] = await replies(product(access()), message(notes, where));
+    expect(shown(card)).toContain('Not approved for everyone: Notes.Read.');
+    expect(shown(first) + shown(card)).not.toMatch(
+      /nobody in your organization|Nothing is approved for the app yet/,
+    );
+  }
+});
+
 test('an app that is registered here without an entry is told so once', async () => {
   const [, forecast] = apps.find(([title]) => title === 'Sales Forecast is registered here') ?? ['', '', ''];
   const [, card] = await replies(product(access()), message(forecast));

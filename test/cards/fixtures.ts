@@ -27,7 +27,7 @@ const consentDiagnosis: Diagnosis = {
   cause: 'consent/not-granted',
   title: 'This app is not approved in your organization yet',
   explanation:
-    'Harbor Ledger asked for access that nobody in your organization has approved so far. Your account and your password are fine.',
+    'Harbor Ledger asked for access that is approved neither for everyone in your organization nor for you. Your account and your password are fine.',
   category: 'consent',
   severity: 'medium',
   confidence: 'likely',
@@ -126,7 +126,7 @@ export const needsApprovalOfUnknownApp: Report = {
   diagnosis: {
     ...consentDiagnosis,
     explanation:
-      'The app asked for access that nobody in your organization has approved so far. Your account and your password are fine.',
+      'The app asked for access that is approved neither for everyone in your organization nor for you. Your account and your password are fine.',
     confidence: 'confirmed',
     approval: { ...approvalOfNoApp, permissions: [] },
     steps: [
@@ -516,7 +516,9 @@ const withEvidence = (
 };
 
 const shownByDirectory = withEvidence(needsApproval, 'confirmed', [
-  seen('Nothing is approved for the app yet, and in Contoso an administrator has to approve it.'),
+  seen(
+    'Nothing is approved for the app, for everyone or for you, and in Contoso an administrator has to approve it.',
+  ),
   seen('Not approved: Reports.Read.All.'),
   seen('2 people have asked for this app in Entra and wait, the first since 2026-11-18.'),
   seen('The app comes from another organization, and nobody has verified its publisher.'),
@@ -529,7 +531,7 @@ const notToBeHad = withEvidence(needsApproval, 'likely', [
     source: 'tenant',
     state: 'unknown',
     because: 'timed-out',
-    text: 'Nothing is approved for the app yet, and in Contoso an administrator has to approve it.',
+    text: 'Nothing is approved for the app, for everyone or for you, and in Contoso an administrator has to approve it.',
   },
 ]);
 

@@ -80,7 +80,7 @@ export const missingPermissions = (
   book: PermissionBook,
 ): readonly AskedPermission[] =>
   wanted
-    .filter(({ granted }) => granted === 'no')
+    .filter(({ granted }) => granted === 'no' || granted === 'for-others')
     .map(({ name, kind, resource }) => permission({ api: resource, name }, kind, book));
 
 /**
