@@ -4,9 +4,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, buildApp } from '../../src/app.ts';
 import { contoso } from '../../src/directory/contoso.ts';
+import { createSampleDirectory } from '../../src/directory/sample/directory.ts';
+import { createSampleTenant } from '../../src/directory/sample/tenant.ts';
+import { createHandle } from '../../src/handle.ts';
+import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { createLog } from '../../src/log.ts';
 import type { JsonObject } from '../../src/turn.ts';
-import { type ChatService, closeAll, localConfig, press, startChatService } from '../teams/harness.ts';
+import {
+  type ChatService,
+  closeAll,
+  localConfig,
+  press,
+  startBot,
+  startChatService,
+} from '../teams/harness.ts';
 import { buttonsOf, startClient, submitsOf, textOf } from './client.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'unblock-menu-'));
@@ -46,9 +57,9 @@ interface Dialog {
 }
 
 /** @returns the dialog that an invoke is answered with */
-async function dialogOf(service: ChatService, name: string, value: JsonObject): Promise<Dialog> {
+async function dialogOf(service: ChatService, name: string, value: JsonObject, by = bot): Promise<Dialog> {
   const activity = press(service, { name, value, conversation: channel, replyToId: '170' });
-  const answer = await fetch(`${bot}/api/messages`, {
+  const answer = await fetch(`${by}/api/messages`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(activity),
@@ -60,14 +71,11 @@ async function dialogOf(service: ChatService, name: string, value: JsonObject): 
   return task.value;
 }
 
-const open = (service: ChatService, content: string): Promise<Dialog> =>
-  dialogOf(service, 'composeExtension/fetchTask', {
-    commandId: 'explain',
-    messagePayload: {
-      body: { contentType: 'html', content },
-      from: { user: { id: contoso.tenantId, displayName: 'Diego Siciliani' } },
-    },
-  });
+const open = (service: ChatService, content: string, by = bot): Promise<Dialog> => {
+  const from = { user: { id: contoso.tenantId, displayName: 'Diego Siciliani' } };
+  const messagePayload = { from, body: { contentType: 'html', content } };
+  return dialogOf(service, 'composeExtension/fetchTask', { commandId: 'explain', messagePayload }, by);
+};
 
 /** Presses a button of the dialog, by its verb. */
 const pressIn = (service: ChatService, dialog: Dialog, verb: string, inputs = {}): Promise<Dialog> => {
@@ -109,4 +117,21 @@ test('the other buttons lead on in the dialog, and a message without an error sa
   const nothing = await open(service, '<p>Lunch at noon?</p>');
   expect(textOf(nothing.card.content)).toContain('I found no sign-in error in this text');
   expect(service.sent).toEqual([]);
+});
+
+test('a directory that never answers is not waited for: the dialog says what could not be checked', async () => {
+  const service = await startChatService();
+  const silent = new Proxy(createSampleDirectory(createSampleTenant({ now: Date.now })), {
+    get: () => () => new Promise(() => undefined),
+  });
+  const product = createHandle({
+    knowledge: loadKnowledge(),
+    cloud: 'public',
+    countFeedback: () => undefined,
+    tenant: { tenantId: contoso.tenantId, directory: silent },
+  });
+  const { url } = await startBot(product, { dialogMs: 200 });
+  const { card } = await open(service, paste, url);
+  expect(textOf(card.content)).toContain('answer in time');
+  expect(textOf(card.content)).not.toContain('Looking in');
 });
