@@ -28,11 +28,13 @@ function decisive(
   return because ? [{ source: 'tenant', state: 'unknown', because, text }] : [];
 }
 
-const listOf = (wanted: readonly WantedPermission[]): string =>
-  wanted
-    .flatMap(({ name }) => permissionName(name) ?? [])
+const listOf = (names: readonly string[]): string =>
+  names
+    .flatMap((name) => permissionName(name) ?? [])
     .slice(0, MOST_NAMED)
-    .join(', ') + (wanted.length > MOST_NAMED ? ', …' : '');
+    .join(', ') + (names.length > MOST_NAMED ? ', …' : '');
+
+const namesOf = (wanted: readonly WantedPermission[]): readonly string[] => wanted.map(({ name }) => name);
 
 /** What belongs to every sign-in is given along with the rest, and worth a word only where there is no rest. */
 const needed = (missing: readonly WantedPermission[]): readonly WantedPermission[] => {
@@ -41,16 +43,19 @@ const needed = (missing: readonly WantedPermission[]): readonly WantedPermission
 };
 
 /** Asked for and granted, side by side. */
-function permissions({ wanted }: TenantEvidence, say: Say): readonly string[] {
-  if (!wanted.known || wanted.value.length === 0) return [];
+function permissions({ wanted, held }: TenantEvidence, say: Say): readonly string[] {
+  if (!wanted.known || wanted.value.length === 0)
+    return held.known && held.value.length > 0
+      ? [say('evidence.tenant.wanted.everyone', { list: listOf(held.value) })]
+      : [];
   const of = (granted: WantedPermission['granted']) => wanted.value.filter((one) => one.granted === granted);
   const [everyone, own, others] = [of('for-everyone'), of('for-asker'), of('for-others')];
   const none = needed(of('no'));
   return [
-    ...(none.length ? [say('evidence.tenant.wanted.no', { list: listOf(none) })] : []),
-    ...(others.length ? [say('evidence.tenant.wanted.others', { list: listOf(others) })] : []),
-    ...(everyone.length ? [say('evidence.tenant.wanted.everyone', { list: listOf(everyone) })] : []),
-    ...(own.length ? [say('evidence.tenant.wanted.own', { list: listOf(own) })] : []),
+    ...(none.length ? [say('evidence.tenant.wanted.no', { list: listOf(namesOf(none)) })] : []),
+    ...(others.length ? [say('evidence.tenant.wanted.others', { list: listOf(namesOf(others)) })] : []),
+    ...(everyone.length ? [say('evidence.tenant.wanted.everyone', { list: listOf(namesOf(everyone)) })] : []),
+    ...(own.length ? [say('evidence.tenant.wanted.own', { list: listOf(namesOf(own)) })] : []),
   ];
 }
 
@@ -97,9 +102,9 @@ function declared(
   const listed = missing.filter(isListed);
   const unlisted = missing.filter((one) => !isListed(one));
   if (alternatives && listed.length)
-    return [say('evidence.tenant.declared', { list: listOf(listed.slice(0, 1)) })];
+    return [say('evidence.tenant.declared', { list: listOf(namesOf(listed).slice(0, 1)) })];
   const named = alternatives ? unlisted.slice(0, 1) : unlisted;
-  return named.length ? [say('evidence.tenant.undeclared', { list: listOf(named) })] : [];
+  return named.length ? [say('evidence.tenant.undeclared', { list: listOf(namesOf(named)) })] : [];
 }
 
 function signIn({ signIns }: TenantEvidence, say: Say): readonly string[] {

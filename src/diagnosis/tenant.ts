@@ -90,6 +90,8 @@ export interface TenantEvidence {
   /** The app holds nothing of what it asks for, nor anything else of those APIs, for everyone or for the person who asks. */
   readonly holdsNothing: Known<boolean>;
   readonly wanted: Known<readonly WantedPermission[]>;
+  /** Names of what the app holds for everyone, as far as they were read. */
+  readonly held: Known<readonly string[]>;
   /** Undefined inside: nobody asks there. */
   readonly waiting: Known<WaitingState | undefined>;
   readonly signIns: Known<readonly SignInState[]>;
@@ -111,6 +113,7 @@ export function nothingOfTenant(because: Because): TenantEvidence {
     apis: nothing,
     holdsNothing: nothing,
     wanted: nothing,
+    held: nothing,
     waiting: nothing,
     signIns: nothing,
     consents: nothing,

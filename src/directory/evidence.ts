@@ -13,6 +13,7 @@ import type {
 import {
   coversRequest,
   type Holdings,
+  heldOf,
   holdingsOf,
   holdsNothing,
   presentApis,
@@ -208,6 +209,7 @@ export function evidenceOf(reads: Reads, plan: Plan, readAt: number): TenantEvid
     apis: apiStates(reads),
     holdsNothing: asKnown(holdsNothing(holdings, reads, plan), reads.delegated, reads.roleGrants),
     wanted: wantedOf(holdings, plan),
+    held: heldOf(holdings),
     waiting: mapped(reads.openRequest, (request) => request && waitingState(request)),
     signIns: mapped(reads.signIns, (rows) => rows.map(signInState)),
     consents: mapped(reads.consents, (entries) => entries.map(consentEntry)),

@@ -1,6 +1,6 @@
 /** What an app holds, row by row under names, and whether that covers what it asks for. Pure. */
 import type { AskedPermission, PermissionKind } from '../diagnosis/consent/model.ts';
-import { all, type Known, known, mapped, some, type Truth, unknown } from '../diagnosis/known.ts';
+import { all, type Known, known, mapped, some, type Truth, together, unknown } from '../diagnosis/known.ts';
 import { isOfSignIn } from '../diagnosis/sign-in-scopes.ts';
 import type { WantedPermission } from '../diagnosis/tenant.ts';
 import { askable, type Plan } from './plan.ts';
@@ -186,6 +186,13 @@ const granted = (wish: Wish, { rows }: Holdings): WantedPermission['granted'] =>
   if (found.some(({ whose }) => whose === 'asker')) return 'for-asker';
   return found.length > 0 ? 'for-others' : 'no';
 };
+
+/** @returns names of what is granted for everyone, without what belongs to every sign-in */
+export const heldOf = ({ rows }: Holdings): Known<readonly string[]> =>
+  mapped(together([rows.delegated, rows.application]), (kinds) => {
+    const everyone = kinds.flat().filter(({ whose }) => whose === 'everyone');
+    return [...new Set(everyone.flatMap(({ name }) => (name && !isOfSignIn(name) ? [name] : [])))];
+  });
 
 /** @returns each permission that is asked for, beside what is granted; unknown where a kind of grants could not be read */
 export function wantedOf(holdings: Holdings, plan: Plan): Known<readonly WantedPermission[]> {

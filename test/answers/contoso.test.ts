@@ -176,6 +176,12 @@ test('what belongs to every sign-in is not told to be missing beside the rest', 
   );
 });
 
+test('what is approved is told where nobody says what is asked for', async () => {
+  const bare = notConsented('9ce4aa5f-0b47-42d2-9e05-c9906be994f2', 'Fabrikam Expense');
+  const [, card] = await replies(product(access()), message(bare));
+  expect(shown(card)).toContain('Approved for everyone: User.Read, Calendars.Read.');
+});
+
 test('what one person approved alone is not said to be approved by nobody', async () => {
   const [, notes] = apps.find(([title]) => title === 'Adele approved Notes for herself') ?? ['', '', ''];
   for (const where of [{ by: contosoPerson('Megan') }, { place: 'group' }] as const) {
