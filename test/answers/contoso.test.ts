@@ -138,6 +138,11 @@ const apps: readonly (readonly [string, string, string])[] = [
     'The app is switched off in Contoso, and not by Microsoft.',
   ],
   [
+    'Security Updater is for an administrator to approve, as Entra itself says',
+    'AADSTS90094: The grant requires admin permission. client_id=944782d7-3418-42c5-9b24-10a6f0ae1284',
+    'It is not approved, and in Contoso an administrator has to approve it.',
+  ],
+  [
     'Security Updater is what consent phishing looks like',
     'AADSTS90094: The grant requires admin permission. client_id=944782d7-3418-42c5-9b24-10a6f0ae1284&scope=Mail.ReadWrite MailboxSettings.ReadWrite Files.ReadWrite.All',
     '2 people have asked for this app in Entra and wait',

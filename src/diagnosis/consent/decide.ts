@@ -2,7 +2,7 @@
  * The decision table of consent: who can approve a request, and how. Rows are read from the top. A row that holds decides;
  * one that is not known stays open, and the next is read; so more knowledge only takes outcomes away.
  */
-import { all, not, said, some, type Truth, truth, where } from '../known.ts';
+import { all, type Known, not, said, some, type Truth, truth, where } from '../known.ts';
 import type {
   Approver,
   AskedPermission,
@@ -51,6 +51,10 @@ const isAdminOnly =
     );
   };
 
+/** Entra asks for an administrator only where it has found the API and the permission. */
+const isMissing = ({ request }: Case, found: Known<boolean>): Truth =>
+  request.entraAskedForAdmin ? 'no' : not(said(found));
+
 /** Microsoft's own clients come before everything: no tenant approves them in this way, wherever they sign in. */
 const table: readonly Row[] = [
   { reason: 'microsoft-client', approver: 'nobody', when: ({ request }) => request.clientIsMicrosoft },
@@ -59,12 +63,12 @@ const table: readonly Row[] = [
   {
     reason: 'resource-missing',
     approver: 'nobody',
-    when: ({ evidence }) => not(said(evidence.resourcePresent)),
+    when: (c) => isMissing(c, c.evidence.resourcePresent),
   },
   {
     reason: 'permission-missing',
     approver: 'nobody',
-    when: ({ evidence }) => not(said(evidence.permissionsExist)),
+    when: (c) => isMissing(c, c.evidence.permissionsExist),
   },
   { reason: 'granted-already', approver: 'nobody', when: ({ evidence }) => said(evidence.granted) },
   {
