@@ -20,7 +20,7 @@ export interface Person {
  */
 export interface Contact {
   readonly serviceUrl: string;
-  /** Of a channel with its thread. Empty for a person whom the bot has only met elsewhere: their chat is opened for the first message. */
+  /** Empty for a person whom the bot has only met elsewhere: their chat is opened for the first message. */
   readonly conversationId: string;
   readonly channelId: string;
   readonly bot: { readonly id: string; readonly name?: string };

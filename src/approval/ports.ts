@@ -66,8 +66,6 @@ export interface RequestStore {
   ofPerson(tenantId: string, person: PersonKey, limit: number): Promise<readonly Kept[]>;
   /** All, for the audit. */
   all(tenantId: string): AsyncIterable<Kept>;
-  /** Where recipients' cards are: a card that was pressed in a place that was not known. */
-  place(tenantId: string, id: string, placed: Placed): Promise<void>;
   /** Erases what closed requests hold, once they are older. @returns how many requests went */
   purge(tenantId: string, closedBefore: number): Promise<number>;
 }

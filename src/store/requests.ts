@@ -12,7 +12,7 @@ import { requestLink } from './records/person.ts';
 import { requestRecord } from './records/request.ts';
 import type { Row, RowStore } from './rows.ts';
 import { all, scan } from './scan.ts';
-import { deliveryOf, enlistAll } from './tells.ts';
+import { deliveryOf } from './tells.ts';
 import { eventWithText, requestWithTexts, textRecord } from './texts.ts';
 
 /** @param found - the row of a request and those of its texts, in any order; no request where it is gone */
@@ -105,7 +105,6 @@ export function createRequestStore(rows: RowStore): RequestStore {
     ofPerson: (tenantId, person, limit) =>
       linked(rows, tenantId, prefixes.of('mine', person), { limit, order: -1 }),
     all: (tenantId) => everyRequest(rows, tenantId),
-    place: (tenantId, id, placed) => enlistAll(rows, tenantId, id, { recipients: [placed] }),
     purge: (tenantId, closedBefore) => purge(rows, tenantId, closedBefore),
   };
 }

@@ -74,7 +74,7 @@ export function enlisted(
   requestId: string,
   { who, role, contact, messageId }: Placed,
   row: Row | undefined,
-  due: number | undefined,
+  due: number,
 ): RowChange {
   const key = keys.tell(requestId, { who, role });
   const place = { ...(contact && { contact }), ...(messageId !== undefined && { messageId }) };
@@ -91,7 +91,7 @@ export async function enlistAll(
   rows: RowStore,
   tenantId: string,
   requestId: string,
-  { recipients, due }: { readonly recipients: readonly Placed[]; readonly due?: number },
+  { recipients, due }: { readonly recipients: readonly Placed[]; readonly due: number },
 ): Promise<void> {
   for (const group of groups(recipients))
     await write(rows, tenantId, () =>

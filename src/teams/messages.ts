@@ -40,10 +40,15 @@ export const destinationOf = (e: Envelope): Destination => ({
   tenantId: e.conversation.tenantId ?? e.channelData?.tenant?.id ?? undefined,
 });
 
-/** Where somebody is written to who has asked nothing just now. */
+const THREAD = /;messageid=\d+$/;
+
+/**
+ * Where somebody is written to who has asked nothing just now. A channel gets a post of its own: in the thread where it was named,
+ * each would be seen by those alone who follow that thread.
+ */
 export const destinationFor = (contact: Contact): Destination => ({
   serviceUrl: contact.serviceUrl,
-  conversationId: contact.conversationId,
+  conversationId: contact.person ? contact.conversationId : contact.conversationId.replace(THREAD, ''),
   answersId: undefined,
   channelId: contact.channelId,
   bot: account(contact.bot),

@@ -193,6 +193,18 @@ describe('asking', () => {
     });
   });
 
+  test('for a colleague who reviews tells them as both: that it ends is a message to those who wait alone', async () => {
+    const stage = createStage();
+    await stage.meet('Megan');
+    const screen = await stage.act('Adele', submit({ colleague: contosoPerson('Megan').objectId }));
+    const id = screen.kind === 'receipt' ? screen.view.request.id : '';
+    expect(await told(stage, id)).toEqual([
+      'colleague Megan Bowen',
+      'requester Adele Vance',
+      'reviewer Megan Bowen',
+    ]);
+  });
+
   test('for a colleague who is nobody in the tenant tells nobody else', async () => {
     const stage = createStage();
     await stage.meet('Megan');

@@ -1,6 +1,7 @@
 /** How people hear of what happens to a request. */
 import { LEASE_MS } from '../../src/outbox/relay.ts';
 import { StoreUnavailable } from '../../src/store/rows.ts';
+import { enlistAll } from '../../src/store/tells.ts';
 import { contactOf, loaded } from '../store/fixtures.ts';
 import { cardFor, createWorld, placed } from './world.ts';
 
@@ -76,7 +77,7 @@ test('what nobody’s card shows sends nothing', async () => {
   const world = createWorld();
   const id = await world.open(1, { recipients: [lee] });
   await world.tickAll();
-  await world.requests.place(world.tenantId, id, lee);
+  await enlistAll(world.rows, world.tenantId, id, { recipients: [lee], due: world.clock.now });
   await world.tickAll();
   expect(world.chat.tries).toBe(1);
 });

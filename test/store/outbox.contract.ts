@@ -3,6 +3,7 @@ import type { Leased, Outbox, Placed, RequestStore, Timer } from '../../src/appr
 import { createOutbox } from '../../src/store/outbox.ts';
 import { createRequestStore } from '../../src/store/requests.ts';
 import type { RowStore } from '../../src/store/rows.ts';
+import { enlistAll } from '../../src/store/tells.ts';
 import { asked, contactOf, following, loaded, NOON, newTenant, next, opening } from './fixtures.ts';
 
 const LEASE = 30_000;
@@ -161,8 +162,7 @@ export function outboxContract(open: () => RowStore): void {
     ]);
     await announce();
     expect((await one()).duty).toMatchObject({ delivery: { who: 'P-lee' } });
-    await requests.place(tenant, ID, { ...adele, messageId: 'pressed' });
-    await announce();
+    await enlistAll(rows, tenant, ID, { recipients: [adele], due: now });
     expect((await one()).duty).toMatchObject({ delivery: { who: 'P-adele' } });
   });
 

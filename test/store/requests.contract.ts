@@ -178,34 +178,8 @@ export function requestsContract(open: () => RowStore): void {
       );
     });
 
-    test('a card that was pressed elsewhere is where it was pressed', async () => {
-      const { id } = await opened(1, { recipients: [reviewer] });
-      await store.place(tenant, id, { ...reviewer, messageId: 'm1' });
-      await store.place(tenant, id, {
-        who: 'P-adele',
-        role: 'requester',
-        contact: contactOf('adele'),
-        messageId: 'm2',
-      });
-      expect(await store.recipients(tenant, id)).toEqual([
-        {
-          requestId: id,
-          who: 'P-adele',
-          role: 'requester',
-          contact: contactOf('adele'),
-          messageId: 'm2',
-          attempts: 0,
-        },
-        { requestId: id, ...reviewer, messageId: 'm1', attempts: 0 },
-      ]);
-      expect((await rows.due(tenant, NOON + 10, 10)).map(({ key }) => key)).toEqual([
-        `tell!${id}!P-lee!reviewer`,
-      ]);
-    });
-
     test('who is one already keeps their card, and is no conflict', async () => {
-      const { id } = await opened(1, { recipients: [reviewer] });
-      await store.place(tenant, id, { ...reviewer, messageId: 'm1' });
+      const { id } = await opened(1, { recipients: [{ ...reviewer, messageId: 'm1' }] });
       const kept = await loaded(store, tenant, id);
       const more: readonly Placed[] = [
         { who: 'P-lee', role: 'reviewer' },

@@ -67,6 +67,21 @@ describe('a message to a chat that is known', () => {
     await messengerWith().send(channel, said, never);
     expect(service.sent[0]?.body).not.toHaveProperty('recipient');
   });
+
+  test('for everybody in a channel is a post of its own, and is edited there', async () => {
+    const service = await startChatService();
+    const { person: _person, ...channel } = adele(service, {
+      conversationId: '19:c@thread.tacv2;messageid=1700000000000',
+    });
+    const messenger = messengerWith();
+    await messenger.send(channel, said, never);
+    await messenger.edit(channel, 'm1', said, never);
+    expect(service.sent.map(({ path }) => decodeURIComponent(path))).toEqual([
+      '/v3/conversations/19:c@thread.tacv2/activities',
+      '/v3/conversations/19:c@thread.tacv2/activities/m1',
+    ]);
+    expect(service.sent[0]?.body).toMatchObject({ conversation: { id: '19:c@thread.tacv2' } });
+  });
 });
 
 describe('a message to somebody whom the bot has met elsewhere', () => {

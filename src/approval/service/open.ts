@@ -84,14 +84,13 @@ export function createOpen(options: ServiceOptions, commit: Commit) {
     { person, turn, reach }: Submission,
     colleague: KnownPerson | undefined,
   ): readonly Placed[] => {
-    const reviewers = reviewersOf(reach, person.key);
-    const isTold = colleague?.contact && !reviewers.some(({ who }) => who === colleague.key);
     return [
       receiptOf(person, turn, 'requester'),
-      ...(colleague?.contact && isTold
+      // Also where they review: as somebody who needs the app they hear of its end by a message, and reviewers do not.
+      ...(colleague?.contact
         ? [{ who: colleague.key, role: 'colleague', contact: colleague.contact } as const]
         : []),
-      ...reviewers,
+      ...reviewersOf(reach, person.key),
     ];
   };
 
