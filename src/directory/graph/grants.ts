@@ -16,7 +16,8 @@ const delegated = z
   .transform(
     (row): DelegatedGrant => ({
       resourceId: row.resourceId,
-      ...(row.consentType.toLowerCase() !== 'allprincipals' && given('principalId', row.principalId)),
+      // A grant that says no more of whom it is for is for nobody who is known: never for everyone.
+      ...(row.consentType.toLowerCase() !== 'allprincipals' && { principalId: row.principalId ?? '' }),
       // It can begin with a space, and end with one.
       scopes: (row.scope ?? '').split(/\s+/).filter(Boolean),
     }),

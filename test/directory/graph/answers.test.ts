@@ -13,6 +13,18 @@ const throttled = (seconds?: number): Fault => ({
 });
 const premium = graphError(403, 'Authentication_RequestFromNonPremiumTenantOrB2CTenant');
 
+test.each([{ consentType: 'Principal' }, { consentType: 'unknownFutureValue', principalId: null }])(
+  'a grant that does not say for whom it is, is not for everyone: %p',
+  async (row) => {
+    const { server, directory } = await reach();
+    const value = [{ ...row, resourceId: ids.graphObject, scope: ' User.Read ' }];
+    server.fault = () => ({ status: 200, body: { value } });
+    expect(await directory.delegatedGrants(ids.plannerObject, calm())).toMatchObject({
+      value: [{ principalId: '', scopes: ['User.Read'] }],
+    });
+  },
+);
+
 describe('when every answer is the same', () => {
   const cases: readonly (readonly [string, Fault, Because])[] = [
     ['401', graphError(401, 'InvalidAuthenticationToken'), 'denied'],
