@@ -4,6 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Leased, Outbox, Settlement, Timer } from '../approval/ports.ts';
+import { inTime } from '../in-time.ts';
 import type { Log } from '../log.ts';
 import { SEND_MS } from './channel.ts';
 import { createTell, type TellOptions } from './tell.ts';
@@ -58,21 +59,6 @@ const attemptsOf = ({ duty }: Leased): number => {
   if (duty.kind === 'tell') return duty.delivery.attempts;
   return duty.kind === 'announce' ? 0 : (duty.attempt ?? 0);
 };
-
-/** Whoever is asked is told when the time is over, but nobody relies on their hearing it. */
-async function inTime<T>(ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const end = new AbortController();
-  const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => {
-    end.abort();
-    late.reject(new Error('took too long'));
-  }, ms);
-  try {
-    return await Promise.race([work(end.signal), late.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
 
 /** @returns a relay that does not run yet */
 export function createRelay(options: RelayOptions): Relay {

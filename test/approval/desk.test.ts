@@ -1,5 +1,6 @@
 /** The desk, from the button to the verified grant: who sees what, and what is kept. */
 import type { DeskCommand } from '../../src/approval/commands.ts';
+import { createDesk } from '../../src/approval/desk/desk.ts';
 import type { DeskScreen } from '../../src/approval/screens.ts';
 import { known, unknown } from '../../src/diagnosis/known.ts';
 import { contoso, contosoPerson } from '../../src/directory/contoso.ts';
@@ -663,5 +664,33 @@ test('a store that does not answer opens nothing, and says so', async () => {
     kind: 'request-form',
     draft: REASON,
     fault: { kind: 'store-unavailable' },
+  });
+});
+
+test('what was typed comes back before the channel gives up, where the store never answers', async () => {
+  const stage = createStage();
+  await stage.meet('Megan', 'Adele', 'Lee');
+  const { id, revision } = await stage.ask();
+  const silence = () => new Promise<never>(() => {});
+  const hanging = createStage({
+    requests: { ...stage.stores.requests, findOpen: silence, load: silence },
+    people: stage.stores.people,
+  });
+  const desk = createDesk(hanging.service, 20);
+  const fault = { kind: 'store-unavailable' };
+  await expect(desk.action(submit(), press('Lee'), never)).resolves.toMatchObject({
+    kind: 'request-form',
+    draft: REASON,
+    fault,
+  });
+  const deny = { kind: 'send', form: 'deny', id, revision, text: 'Use Viva for that' } as const;
+  await expect(desk.action(deny, press('Megan'), never)).resolves.toMatchObject({
+    kind: 'text-form',
+    draft: 'Use Viva for that',
+    fault,
+  });
+  await expect(desk.message({ kind: 'request', id }, message('Adele'), never)).resolves.toMatchObject({
+    kind: 'desk-notice',
+    notice: fault,
   });
 });

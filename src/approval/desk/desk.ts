@@ -1,4 +1,5 @@
 /** Routes what people ask of the approval desk, once it is known who they are. */
+import { inTime } from '../../in-time.ts';
 import { StoreUnavailable } from '../../store/rows.ts';
 import type { ActionTurn, MessageTurn, Turn } from '../../turn.ts';
 import type { DeskCommand, DeskIntent } from '../commands.ts';
@@ -20,6 +21,12 @@ const FORGET: DeskCommand['kind'] = 'forget';
 /** The channel gives up on a press after ten seconds: by then what the directory has not said is unknown. */
 const DEADLINE_MS = 6_000;
 
+/** A store that takes longer is as good as gone; then there is still time to give back what was typed, in milliseconds. */
+const STORE_MS = 6_800;
+const AGAIN_MS = 500;
+
+const tooLate = (): Error => new StoreUnavailable('No answer in time');
+
 const within = (outer: AbortSignal): AbortSignal =>
   AbortSignal.any([outer, AbortSignal.timeout(DEADLINE_MS)]);
 
@@ -29,8 +36,11 @@ const nobody = (why: NoRequest, command?: DeskCommand): DeskScreen => {
   return { kind: 'no-request', why, diagnosed: { signals, facts, answers } };
 };
 
-/** @returns the desk of one tenant */
-export function createDesk(service: Service): Desk {
+/**
+ * @param storeMs how long an answer may take, with all that is read and written for it
+ * @returns the desk of one tenant
+ */
+export function createDesk(service: Service, storeMs = STORE_MS): Desk {
   const { options, people } = service;
   const { requests, tenantId } = options;
   const card = createCard(service);
@@ -102,10 +112,10 @@ export function createDesk(service: Service): Desk {
   };
 
   /** What cannot be kept now is not lost: what was typed comes back. */
-  const failed = async (command: DeskCommand, turn: ActionTurn, signal: AbortSignal): Promise<DeskScreen> => {
+  const failed = async (command: DeskCommand, turn: ActionTurn): Promise<DeskScreen> => {
     switch (command.kind) {
       case 'submit':
-        return ask.again(command, turn.person.objectId ?? '', signal);
+        return ask.again(command, turn.person.objectId ?? '', AbortSignal.timeout(AGAIN_MS));
       case 'request':
         return nobody({ kind: 'store-unavailable' }, command);
       case 'send':
@@ -120,7 +130,7 @@ export function createDesk(service: Service): Desk {
     other: () => DeskScreen | Promise<DeskScreen>,
   ): Promise<DeskScreen> => {
     try {
-      return await work();
+      return await inTime(storeMs, work, tooLate);
     } catch (error) {
       if (error instanceof StoreUnavailable) return other();
       throw error;
@@ -148,7 +158,7 @@ export function createDesk(service: Service): Desk {
             ? nobody(acting.nobody, command)
             : act(command, acting.person, turn, signal);
         },
-        () => failed(command, turn, signal),
+        () => failed(command, turn),
       );
     },
 
