@@ -1,6 +1,12 @@
 /** Stands between a client and the emulator, and fails where it is told to. */
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  request,
+  type ServerResponse,
+} from 'node:http';
 
 export type Fault =
   /** The service does its work, and the connection breaks before the answer. */
@@ -37,6 +43,17 @@ async function forward(asked: IncomingMessage, body: Buffer, port: number) {
   return { status: answer.statusCode ?? 500, headers: answer.headers, body: await bodyOf(answer) };
 }
 
+/** Where restify was loaded in the same process, `writeHead` gives nothing back to go on with. */
+function send(
+  response: ServerResponse,
+  status: number,
+  headers: OutgoingHttpHeaders = {},
+  body: Buffer = Buffer.alloc(0),
+): void {
+  response.writeHead(status, headers);
+  response.end(body);
+}
+
 /** @param connectionString - of the emulator */
 export async function startFlaky(connectionString: string): Promise<Flaky> {
   const port = Number(/127\.0\.0\.1:(\d+)/.exec(connectionString)?.[1]);
@@ -45,14 +62,14 @@ export async function startFlaky(connectionString: string): Promise<Flaky> {
     const body = await bodyOf(asked);
     const fault = asked.url?.includes('$batch') ? faults.shift() : undefined;
     if (fault === 'silence') return flaky.silent();
-    if (fault === 'busy') return void response.writeHead(503).end();
+    if (fault === 'busy') return send(response, 503);
     const { status, headers, body: text } = await forward(asked, body, port);
     if (fault === 'answer-lost') {
       await flaky.meanwhile();
       response.destroy();
       return;
     }
-    response.writeHead(status, headers).end(text);
+    send(response, status, headers, text);
   };
   const server = createServer((asked, response) => {
     answer(asked, response).catch(() => response.destroy());
