@@ -126,12 +126,7 @@ export type Settlement =
       readonly messageId?: string;
     }
   /** Once more, not before. */
-  | {
-      readonly kind: 'again';
-      readonly at: number;
-      readonly attempt: number;
-      readonly forgetMessage?: boolean;
-    }
+  | { readonly kind: 'again'; readonly at: number; readonly attempt: number }
   | { readonly kind: 'dead'; readonly why: string };
 
 export interface Outbox {

@@ -97,11 +97,8 @@ function toldRow(tell: Tell, settlement: Settlement): { readonly tell: Tell; rea
       const { kind: ___, ...shown } = settlement;
       return { tell: { ...rest, ...shown, attempts: 0 }, ...(again !== undefined && { due: again }) };
     }
-    case 'again': {
-      const { messageId, ...without } = rest;
-      const kept = settlement.forgetMessage ? without : rest;
-      return { tell: { ...kept, attempts: settlement.attempt }, due: settlement.at };
-    }
+    case 'again':
+      return { tell: { ...rest, attempts: settlement.attempt }, due: settlement.at };
     case 'dead': {
       const tell = { ...rest, dead: settlement.why };
       return again === undefined || isRefused(tell) ? { tell } : { tell: rest, due: again };

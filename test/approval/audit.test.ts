@@ -1,8 +1,8 @@
 import { auditCsv, auditOf, auditText, isWanted, peopleIn } from '../../src/approval/audit.ts';
 import { replay } from '../../src/approval/evolve.ts';
 import type { RequestEvent } from '../../src/approval/model.ts';
-import { noFacts } from '../../src/approval/service/app-facts.ts';
 import { known } from '../../src/diagnosis/known.ts';
+import { noFacts } from './samples.ts';
 
 const AT = Date.UTC(2026, 10, 20, 9);
 const appId = '7a8d9ccd-7582-429f-bac5-26d3d4381551';

@@ -11,7 +11,6 @@ import {
   type RequestState,
 } from '../../src/approval/model.ts';
 import { GRANT_WITHIN, occur } from '../../src/approval/occur.ts';
-import { noFacts } from '../../src/approval/service/app-facts.ts';
 import { known } from '../../src/diagnosis/known.ts';
 import {
   act,
@@ -21,6 +20,7 @@ import {
   granted,
   happen,
   inState,
+  noFacts,
   opened,
   overdue,
   people,

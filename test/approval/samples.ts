@@ -13,7 +13,7 @@ import type {
   RequestState,
 } from '../../src/approval/model.ts';
 import { GRANT_WITHIN, occur } from '../../src/approval/occur.ts';
-import { known, unknown } from '../../src/diagnosis/known.ts';
+import { type Because, known, unknown } from '../../src/diagnosis/known.ts';
 
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
@@ -154,4 +154,22 @@ export function inState(state: RequestState, request: ApprovalRequest = opened()
 export function overdue(): ApprovalRequest {
   const approved = inState('approved');
   return happen(approved, { kind: 'grant-overdue' }, approved.updatedAt + GRANT_WITHIN);
+}
+
+/** @returns facts about an app of which nothing could be read, for one reason */
+export function noFacts(because: Because): AppFacts {
+  const nothing = unknown(because);
+  return {
+    present: nothing,
+    publisher: nothing,
+    owner: nothing,
+    createdAt: nothing,
+    replyUrls: nothing,
+    disabled: nothing,
+    assignmentRequired: nothing,
+    hasPrivacyAndTerms: nothing,
+    lookAlikes: [],
+    entraRequest: nothing,
+    workflowOn: nothing,
+  };
 }

@@ -100,12 +100,6 @@ export function outboxContract(open: () => RowStore): void {
     expect((await one()).duty).toMatchObject({ kind: 'tell', delivery: { attempts: 3 } });
   });
 
-  test('a message that is gone is forgotten', async () => {
-    await start([{ ...lee, messageId: 'old' }]);
-    await outbox.settle(await one(), { kind: 'again', at: now, attempt: 1, forgetMessage: true });
-    expect((await requests.recipients(tenant, ID))[0]).not.toHaveProperty('messageId');
-  });
-
   test('a change makes everybody due who has a card', async () => {
     await start([adele, lee]);
     for (const leased of await claim()) await told(leased);

@@ -110,5 +110,3 @@ export function createAct(
     },
   };
 }
-
-export type Act = ReturnType<typeof createAct>;

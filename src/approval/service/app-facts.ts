@@ -1,5 +1,5 @@
 /** What the directory says about an app, for the people who decide: read once at asking, and again when a reviewer looks. */
-import { type Because, type Known, known, unknown } from '../../diagnosis/known.ts';
+import { type Known, known, unknown } from '../../diagnosis/known.ts';
 import type { Directory, EntraRequest, Registration, TenantApp } from '../../directory/port.ts';
 import { latin } from '../confusables.ts';
 import { isMicrosofts, lookAlikesOf } from '../look-alikes.ts';
@@ -100,23 +100,5 @@ export function createAppFacts({ directory, tenantId, firstParty }: AppFactsOpti
       workflowOn: policy.known ? known(policy.value.enabled) : policy,
     };
     return { facts, app, registration: own, entraRequest: request.known ? request.value : undefined };
-  };
-}
-
-/** @returns facts about an app of which nothing could be read, for one reason */
-export function noFacts(because: Because): AppFacts {
-  const nothing = unknown(because);
-  return {
-    present: nothing,
-    publisher: nothing,
-    owner: nothing,
-    createdAt: nothing,
-    replyUrls: nothing,
-    disabled: nothing,
-    assignmentRequired: nothing,
-    hasPrivacyAndTerms: nothing,
-    lookAlikes: [],
-    entraRequest: nothing,
-    workflowOn: nothing,
   };
 }

@@ -148,5 +148,3 @@ export function createPrepare(
     return complete(asked, read.facts, diagnosis, signal);
   };
 }
-
-export type Prepare = ReturnType<typeof createPrepare>;

@@ -1,10 +1,10 @@
 /** The pages that a request leads to: never `common`, never of Microsoft's own apps, and scoped only where Entra takes that. */
 import { replay } from '../../../src/approval/evolve.ts';
 import type { AppFacts, ApprovalRequest, AskedPermission } from '../../../src/approval/model.ts';
-import { noFacts } from '../../../src/approval/service/app-facts.ts';
 import { createRequestLinks } from '../../../src/approval/service/links.ts';
 import { known, unknown } from '../../../src/diagnosis/known.ts';
 import { contoso } from '../../../src/directory/contoso.ts';
+import { noFacts } from '../samples.ts';
 import { knowledge } from '../stage.ts';
 
 const appId = '7a8d9ccd-7582-429f-bac5-26d3d4381551';
