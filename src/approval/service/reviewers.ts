@@ -72,13 +72,13 @@ export function createReviewers(directory: Directory, configured: readonly strin
 
   const entries = async (signal: AbortSignal): Promise<Known<readonly Entry[]>> => {
     const policy = await directory.requestPolicy(signal);
-    if (!policy.known) return policy;
-    const { enabled, reviewers } = policy.value;
-    return known(
-      enabled
-        ? reviewers.map((query) => fromEntra(query, signal))
-        : configured.map((id) => fromConfiguration(id, signal)),
-    );
+    const named = () => configured.map((id) => fromConfiguration(id, signal));
+    if (policy.known)
+      return known(
+        policy.value.enabled ? policy.value.reviewers.map((query) => fromEntra(query, signal)) : named(),
+      );
+    // An operator who lets nobody read Entra's list decides by their own; one that did not answer may still name others.
+    return policy.because === 'denied' && configured.length > 0 ? known(named()) : policy;
   };
 
   const everybody = async (signal: AbortSignal): Promise<{ found: readonly Reviewer[]; gap?: Because }> => {

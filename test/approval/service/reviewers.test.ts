@@ -108,7 +108,15 @@ describe('without it', () => {
 });
 
 describe('a directory that does not answer makes nobody a reviewer', () => {
-  test('not where the policy cannot be read, whatever the operator configured', async () => {
+  test("but where Entra's list may not be read at all, the operator's own stands", async () => {
+    const closed = directoryWith({ requestPolicy: async () => unknown('denied') });
+    const reviewers = createReviewers(closed, [lee]);
+    await expect(reviewers.isReviewer(lee, signal)).resolves.toEqual(yes);
+    await expect(reviewers.isReviewer(adele, signal)).resolves.toEqual(no);
+    await expect(createReviewers(closed, []).isReviewer(lee, signal)).resolves.toEqual(unknown('denied'));
+  });
+
+  test('not where the policy did not come, whatever the operator configured', async () => {
     const silent = directoryWith({ requestPolicy: async () => unknown('timed-out') });
     await expect(createReviewers(silent, [adele]).isReviewer(adele, signal)).resolves.toEqual(
       unknown('timed-out'),
