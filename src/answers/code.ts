@@ -1,9 +1,10 @@
 /** "explain 65001": a code that was asked for by name. */
 import type { Signal } from '../diagnosis/model.ts';
 import { redact } from '../diagnosis/redact.ts';
+import { withoutPaste } from '../diagnosis/without-paste.ts';
 import type { Knowledge } from '../knowledge/model.ts';
 import type { Turn } from '../turn.ts';
-import { bare, type Explainer } from './explainer.ts';
+import type { Explainer } from './explainer.ts';
 import type { Spoken } from './spoken.ts';
 
 /** @returns the signal for a code as somebody types it, or undefined where it cannot be one */
@@ -20,7 +21,7 @@ export const createCode =
   (asked: string, turn: Turn): Spoken => {
     const signal = signalFor(asked, knowledge);
     if (!signal) return { screen: { kind: 'unknown-to-explain', asked: redact(asked).text } };
-    const explained = { recognition: bare([signal]), turn };
+    const explained = { recognition: withoutPaste([signal]), turn };
     const report = explainer.report(explained);
     const { diagnosis } = report;
     return {

@@ -4,9 +4,10 @@ import type { Screen } from '../cards/draw.ts';
 import type { Answer } from '../diagnosis/candidates.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
 import type { ConsentPage } from '../diagnosis/links.ts';
-import type { Cloud, Facts, Recognition, Report, Signal } from '../diagnosis/model.ts';
+import type { Cloud, Recognition, Report } from '../diagnosis/model.ts';
 import type { TenantEvidence } from '../diagnosis/tenant.ts';
 import { tenantAsk } from '../diagnosis/tenant-ask.ts';
+import { withoutPaste } from '../diagnosis/without-paste.ts';
 import type { Circumstances } from '../diagnosis/workings.ts';
 import type { Knowledge } from '../knowledge/model.ts';
 import type { Turn } from '../turn.ts';
@@ -35,20 +36,9 @@ export interface Explainer {
   check(asked: Asked, signal: AbortSignal): Promise<Spoken>;
 }
 
-/** @returns a recognition made from what a button carried, or from a code that was asked for by name */
-export const bare = (signals: readonly Signal[], facts: Facts = {}): Recognition => ({
-  recognized: true,
-  signals,
-  facts,
-  otherFacts: [],
-  redactions: [],
-  claims: [],
-  clamped: false,
-});
-
 /** @returns the question of a button: the same diagnosis, on what it carries */
 export const again = ({ signals, facts, answers }: Diagnosed, turn: Turn): Asked => ({
-  recognition: bare(signals, facts),
+  recognition: withoutPaste(signals, facts),
   answers,
   turn,
 });

@@ -1,9 +1,10 @@
 /** What a pasted claims challenge demands is said in words and chooses the cause, before a button and after. */
-import { bare } from '../../src/answers/explainer.ts';
+
 import { parseAction } from '../../src/cards/actions.ts';
 import { answerData } from '../../src/cards/diagnosed-data.ts';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import { recognise } from '../../src/diagnosis/recognise.ts';
+import { withoutPaste } from '../../src/diagnosis/without-paste.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 
 const knowledge = loadKnowledge();
@@ -101,7 +102,7 @@ describe.each(causes)('%s', (_title, paste, cause, actor) => {
   test('and says the same after a button', () => {
     const command = parseAction('answer', answerData(report)([]));
     if (command?.kind !== 'answer') throw new Error('no button of ours');
-    const again = diagnose(bare(command.signals, command.facts), knowledge);
+    const again = diagnose(withoutPaste(command.signals, command.facts), knowledge);
     expect(again.diagnosis).toEqual(report.diagnosis);
   });
 

@@ -5,6 +5,7 @@ import type { Diagnosis, Recognition } from '../../diagnosis/model.ts';
 import { nothingOfTenant, type TenantEvidence } from '../../diagnosis/tenant.ts';
 import { tenantAsk } from '../../diagnosis/tenant-ask.ts';
 import { guid } from '../../diagnosis/wellformed.ts';
+import { withoutPaste } from '../../diagnosis/without-paste.ts';
 import { type Circumstances, type Workings, workings } from '../../diagnosis/workings.ts';
 import { collect } from '../../directory/collect.ts';
 import { planFor } from '../../directory/plan.ts';
@@ -27,17 +28,6 @@ export interface Prepared extends AskedFor {
 export type Preparation =
   | { readonly prepared: Prepared }
   | { readonly why: NoRequest; readonly app?: AskedApp };
-
-/** What was pressed is diagnosed again: a button can be forged, and the tenant may have changed since. */
-const recognition = ({ signals, facts }: Diagnosed): Recognition => ({
-  recognized: true,
-  signals,
-  facts,
-  otherFacts: [],
-  redactions: [],
-  claims: [],
-  clamped: false,
-});
 
 /** What no administrator here can approve, as far as all that is known leaves nothing else open. */
 const ruledOut = ({ consent }: Workings): NoRequest | undefined => {
@@ -114,7 +104,8 @@ export function createPrepare(
   return async (diagnosed: Diagnosed, personId: string, signal: AbortSignal): Promise<Preparation> => {
     const primary = diagnosed.signals.find((one) => one.primary);
     if (!primary) return refuse({ kind: 'not-needed' }, undefined);
-    const pasted = recognition(diagnosed);
+    // What was pressed is diagnosed again: a button can be forged, and the tenant may have changed since.
+    const pasted = withoutPaste(diagnosed.signals, diagnosed.facts);
     const bare: Circumstances = { answers: diagnosed.answers, cloud, homeTenant: tenantId };
     const named = guid(diagnosed.facts.appId);
     // Both take a while, and most pastes name the app.
