@@ -1,6 +1,7 @@
 /** The desk, from the button to the verified grant: who sees what, and what is kept. */
 import type { DeskCommand } from '../../src/approval/commands.ts';
 import { createDesk } from '../../src/approval/desk/desk.ts';
+import type { Timer } from '../../src/approval/ports.ts';
 import type { DeskScreen } from '../../src/approval/screens.ts';
 import { known, unknown } from '../../src/diagnosis/known.ts';
 import { contoso, contosoPerson } from '../../src/directory/contoso.ts';
@@ -470,6 +471,37 @@ describe('the grant', () => {
       state: 'pending',
       grant: { granted: ['Reports.Read.All'], missing: ['Group.Read.All'] },
     });
+  });
+
+  test('that was made while Graph was out for an hour is found after it, and nothing is concluded meanwhile', async () => {
+    const graph = { isOut: false };
+    const stage = createStage({
+      part: ({ app, delegatedGrants, roleGrants }) => ({
+        app: async (...asked) => (graph.isOut ? unknown('timed-out') : app(...asked)),
+        delegatedGrants: async (...asked) => (graph.isOut ? unknown('timed-out') : delegatedGrants(...asked)),
+        roleGrants: async (...asked) => (graph.isOut ? unknown('timed-out') : roleGrants(...asked)),
+      }),
+    });
+    const { id, revision } = await stage.ask();
+    await stage.act('Megan', { kind: 'approved', id, revision });
+    graph.isOut = true;
+    grant(stage);
+    const end = stage.clock.now + 60 * MINUTE;
+    let timer: Timer | undefined = { kind: 'check-grant', dueAt: stage.clock.now, attempt: 0 };
+    let checks = 0;
+    while (timer && timer.dueAt <= end) {
+      stage.clock.now = timer.dueAt;
+      timer = await stage.service.onTimer(id, timer, never);
+      checks += 1;
+      expect(await stage.request(id)).toMatchObject({ state: 'approved' });
+    }
+    expect(checks).toBeGreaterThan(5);
+    graph.isOut = false;
+    stage.clock.now = timer?.dueAt ?? 0;
+    expect(
+      await stage.service.onTimer(id, timer ?? { kind: 'check-grant', dueAt: 0 }, never),
+    ).toBeUndefined();
+    expect(await stage.request(id)).toMatchObject({ state: 'granted', grant: { by: 'Megan Bowen' } });
   });
 
   test('of anything new ends a request of which nobody knew what it asked for', async () => {
